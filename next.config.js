@@ -1,0 +1,13 @@
+/** @type {import("next").NextConfig} */
+const nextConfig = {
+  // Native modules stay outside the bundle; the SQLite prebuilds are found by path at run time.
+  serverExternalPackages: ["@photostructure/sqlite", "sharp", "@napi-rs/canvas", "pino", "undici"],
+  outputFileTracingIncludes: { "/**": ["./node_modules/@photostructure/sqlite/prebuilds/**"] },
+  // The image optimizer is not used; its endpoint is an attack surface (quality bar R12).
+  images: { unoptimized: true },
+  poweredByHeader: false,
+  reactStrictMode: true,
+  devIndicators: false,
+};
+
+export default nextConfig;
