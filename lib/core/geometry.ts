@@ -1,0 +1,28 @@
+/** A picture's size in whole pixels. */
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+const PAIR = /^([1-9]\d{0,4})x([1-9]\d{0,4})$/;
+
+/** Reads the canonical `WxH` spelling ("1312x736", "16x9"); null when the text is anything else. */
+export function parsePair(text: string): Size | null {
+  const match = PAIR.exec(text);
+  if (!match) return null;
+  return { width: Number(match[1]), height: Number(match[2]) };
+}
+
+/** Writes the canonical `WxH` spelling. */
+export function formatPair(size: Size): string {
+  return `${size.width}x${size.height}`;
+}
+
+/** The largest size of the same shape that fits into `box`, whole pixels, at least 1; never enlarges. */
+export function fitInside(size: Size, box: Size): Size {
+  const scale = Math.min(1, box.width / size.width, box.height / size.height);
+  return {
+    width: Math.max(1, Math.round(size.width * scale)),
+    height: Math.max(1, Math.round(size.height * scale)),
+  };
+}

@@ -1,0 +1,115 @@
+import { z } from "zod";
+import { errorCodes } from "./errors";
+import { assetIdSchema, connectionIdSchema, jobIdSchema, runIdSchema } from "./ids";
+import { requestSchema } from "./request";
+
+/** Life of a run (design: How a picture is made). Everything from `succeeded` on is final but for the user's hand. */
+export const runStatuses = [
+  "queued",
+  "sending",
+  "responded",
+  "archiving",
+  "succeeded",
+  "failed",
+  "canceled",
+  "unknown",
+] as const;
+export const runStatusSchema = z.enum(runStatuses);
+export type RunStatus = z.infer<typeof runStatusSchema>;
+
+const finalStatuses: ReadonlySet<RunStatus> = new Set(["succeeded", "failed", "canceled", "unknown"]);
+
+export function isFinalRun(status: RunStatus): boolean {
+  return finalStatuses.has(status);
+}
+
+/** A job is `running` while one of its runs is on its way, and `done` when all are final, however they ended. */
+export const jobStatusSchema = z.enum(["queued", "running", "done"]);
+export type JobStatus = z.infer<typeof jobStatusSchema>;
+
+/** The job's status follows from its runs; it is never stored apart from them. */
+export function deriveJobStatus(statuses: readonly RunStatus[]): JobStatus {
+  if (statuses.every(isFinalRun)) return "done";
+  return statuses.every((status) => status === "queued") ? "queued" : "running";
+}
+
+/** Whether money may have been spent on a failed run: shown with every failure. */
+export const billingSchema = z.enum(["not_charged", "maybe_charged", "charged"]);
+export type Billing = z.infer<typeof billingSchema>;
+
+export const runErrorSchema = z.strictObject({
+  code: z.enum(errorCodes),
+  /** The relay's own words where it gave any; else ours, in English. */
+  message: z.string(),
+  billing: billingSchema,
+  /** When the relay asked to wait: no earlier than this time (ISO). */
+  retryAfter: z.string().optional(),
+});
+export type RunError = z.infer<typeof runErrorSchema>;
+
+export const runResultSchema = z.strictObject({
+  asset: assetIdSchema.optional(),
+  composite: assetIdSchema.optional(),
+  seed: z.number().int().optional(),
+  /** The prompt as the relay says it used it: the magic prompt, where one was made. */
+  prompt: z.string().optional(),
+  resolution: z.string().optional(),
+  /** false: withheld by the vendor's filter, still billed (relay contract, section 0). */
+  isSafe: z.boolean(),
+  /** A result that is answered but not yet here: until when its link lives (ISO). */
+  fetchUntil: z.string().optional(),
+  /** A result that could not be fetched, and why; the other results of the run stay. */
+  error: runErrorSchema.optional(),
+});
+export type RunResult = z.infer<typeof runResultSchema>;
+
+export const runTimingsSchema = z.strictObject({
+  createdAt: z.string(),
+  sentAt: z.string().optional(),
+  respondedAt: z.string().optional(),
+  finishedAt: z.string().optional(),
+});
+
+export const runSchema = z.strictObject({
+  id: runIdSchema,
+  status: runStatusSchema,
+  /** Place in a sweep, by axis; absent for a plain job. */
+  coords: z.record(z.string(), z.unknown()).optional(),
+  request: requestSchema,
+  results: z.array(runResultSchema),
+  descriptions: z.array(z.strictObject({ text: z.string() })).optional(),
+  error: runErrorSchema.optional(),
+  /** The user asked to stop it after it was sent: it goes on, and may be billed. */
+  cancelRequested: z.boolean(),
+  /** US$ reserved before sending. */
+  estimate: z.number(),
+  /** US$ the run settled at; absent until it is known. */
+  cost: z.number().optional(),
+  /** The relay's own id of the call, for support. */
+  requestId: z.string().optional(),
+  /** Request fields the relay did not honour, as far as its answer tells. */
+  ignored: z.array(z.string()),
+  attempts: z.number().int(),
+  timings: runTimingsSchema,
+});
+export type Run = z.infer<typeof runSchema>;
+
+export const jobSchema = z.strictObject({
+  id: jobIdSchema,
+  connectionId: connectionIdSchema,
+  status: jobStatusSchema,
+  createdAt: z.string(),
+  runs: z.array(runSchema),
+});
+export type Job = z.infer<typeof jobSchema>;
+
+export const createJobSchema = z.strictObject({ connectionId: connectionIdSchema, request: requestSchema });
+export type CreateJob = z.infer<typeof createJobSchema>;
+
+export const listJobsSchema = z.strictObject({
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(30),
+  /** Only jobs that are not done yet. */
+  active: z.stringbool().optional(),
+});
+export type ListJobs = z.infer<typeof listJobsSchema>;

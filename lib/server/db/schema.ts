@@ -1,0 +1,186 @@
+import type { Generated, Insertable, Selectable } from "kysely";
+
+/**
+ * The tables, as Kysely sees them (camelCase here, snake_case in SQL through one plugin).
+ * Shared by SQLite and Postgres: booleans are 0/1, JSON is text and is parsed with zod where it is read,
+ * times are whole milliseconds since 1970 UTC, money is whole micro-dollars.
+ */
+export interface ConnectionsTable {
+  id: string;
+  name: string;
+  dialect: string;
+  baseUrl: string;
+  /** AES-256-GCM, sealed with the key file that lies outside the database. */
+  keyCipher: string | null;
+  keyTail: string | null;
+  priceRatio: number;
+  limits: string;
+  overrides: string;
+  /** What the studio found out itself, such as the path that answered instead of a 404. */
+  learned: string;
+  isEnabled: number;
+  isSandbox: number;
+  createdAt: number;
+  updatedAt: number;
+}
+
+export interface JobsTable {
+  id: string;
+  connectionId: string;
+  operation: string;
+  /** Null while a run is not final; the index of active jobs. */
+  doneAt: number | null;
+  createdAt: number;
+}
+
+export interface IdempotencyKeysTable {
+  key: string;
+  bodyHash: string;
+  jobId: string;
+  createdAt: number;
+}
+
+export interface RunsTable {
+  id: string;
+  jobId: string;
+  /** Place in the job, from 0. */
+  seq: number;
+  connectionId: string;
+  status: string;
+  request: string;
+  coords: string | null;
+  /** Images asked for: what counts against the in-flight limit. */
+  numImages: number;
+  estimateMicros: number;
+  costMicros: number | null;
+  error: string | null;
+  ignored: string;
+  descriptions: string | null;
+  relayRequestId: string | null;
+  cancelRequested: number;
+  /** Counts claims; a worker whose attempt is not the row's any more has lost the run and must not write. */
+  attempts: number;
+  leaseOwner: string | null;
+  leaseUntil: number | null;
+  /** Not to be claimed before (Retry-After, back-off). */
+  notBefore: number | null;
+  createdAt: number;
+  sentAt: number | null;
+  respondedAt: number | null;
+  finishedAt: number | null;
+}
+
+export interface RunResultsTable {
+  runId: string;
+  /** Place in the relay's answer, from 0. */
+  position: number;
+  assetId: string | null;
+  compositeId: string | null;
+  seed: number | null;
+  prompt: string | null;
+  resolution: string | null;
+  isSafe: number;
+  /** Where the picture can still be fetched; cleared once it is archived. Signed, so never shown or logged. */
+  fetchUrl: string | null;
+  fetchUntil: number | null;
+  fetchAttempts: number;
+  error: string | null;
+}
+
+export interface AssetsTable {
+  id: string;
+  hash: string;
+  kind: string;
+  mime: string;
+  width: number;
+  height: number;
+  byteSize: number;
+  hasAlpha: number;
+  thumbhash: string | null;
+  fileName: string | null;
+  createdAt: number;
+  trashedAt: number | null;
+  isStarred: number;
+  rating: number;
+  note: string;
+  jobId: string | null;
+  runId: string | null;
+  connectionId: string | null;
+  operation: string | null;
+  model: string | null;
+  prompt: string | null;
+  seed: number | null;
+  isSandbox: number;
+}
+
+export interface AssetTagsTable {
+  assetId: string;
+  tag: string;
+}
+
+export interface BoardsTable {
+  id: string;
+  name: string;
+  parentId: string | null;
+  coverAssetId: string | null;
+  createdAt: number;
+}
+
+export interface BoardAssetsTable {
+  boardId: string;
+  assetId: string;
+  addedAt: number;
+}
+
+export interface LineageTable {
+  childId: string;
+  parentId: string;
+  role: string;
+  runId: string | null;
+}
+
+export interface LedgerTable {
+  id: string;
+  runId: string;
+  connectionId: string;
+  /** reserve: +estimate before sending · release: −estimate when nothing was billed · settle: actual − estimate. */
+  kind: string;
+  amountMicros: number;
+  reason: string;
+  /** Calendar month in UTC, "2026-11": caps are sums over it. */
+  month: string;
+  createdAt: number;
+}
+
+export interface EventsTable {
+  id: Generated<number>;
+  body: string;
+  createdAt: number;
+}
+
+export interface SettingsTable {
+  key: string;
+  value: string;
+}
+
+export interface StudioDatabase {
+  connections: ConnectionsTable;
+  jobs: JobsTable;
+  idempotencyKeys: IdempotencyKeysTable;
+  runs: RunsTable;
+  runResults: RunResultsTable;
+  assets: AssetsTable;
+  assetTags: AssetTagsTable;
+  boards: BoardsTable;
+  boardAssets: BoardAssetsTable;
+  lineage: LineageTable;
+  ledger: LedgerTable;
+  events: EventsTable;
+  settings: SettingsTable;
+}
+
+export type AssetRow = Selectable<AssetsTable>;
+export type NewAssetRow = Insertable<AssetsTable>;
+export type ConnectionRow = Selectable<ConnectionsTable>;
+export type RunRow = Selectable<RunsTable>;
+export type RunResultRow = Selectable<RunResultsTable>;

@@ -1,0 +1,118 @@
+import type { Asset, AssetKind, FileVariant, ImageMime, Lineage, ListAssets, UpdateAsset } from "@/lib/core/asset";
+import type {
+  Balance,
+  Capability,
+  Connection,
+  ConnectionTest,
+  CreateConnection,
+  DialectFacts,
+  UpdateConnection,
+} from "@/lib/core/connection";
+import type { CreateJob, Job, ListJobs, Run } from "@/lib/core/job";
+import type { NumberedEvent } from "@/lib/core/studio-event";
+
+/** A keyset page: `nextCursor` is absent on the last one. */
+export interface Page<T> {
+  readonly items: readonly T[];
+  readonly nextCursor?: string;
+}
+
+export interface ConnectionService {
+  list(): Promise<readonly Connection[]>;
+  get(id: string): Promise<Connection>;
+  create(input: CreateConnection): Promise<Connection>;
+  update(id: string, patch: UpdateConnection): Promise<Connection>;
+  /** Refused with `conflict` while runs are on their way, and for the sandbox. Pictures and recipes stay. */
+  remove(id: string): Promise<void>;
+  test(id: string, signal: AbortSignal): Promise<ConnectionTest>;
+  balance(id: string, signal: AbortSignal): Promise<Balance>;
+  capabilities(id: string): Promise<readonly Capability[]>;
+  listDialects(): readonly DialectFacts[];
+}
+
+export interface UploadInput {
+  /** The file's bytes as they arrive; never held whole in memory. */
+  readonly stream: AsyncIterable<Uint8Array>;
+  readonly kind: Extract<AssetKind, "source" | "mask" | "reference">;
+  readonly fileName: string | undefined;
+}
+
+/** A file of the archive, open for reading. */
+export interface OpenedFile {
+  readonly mime: ImageMime;
+  readonly byteSize: number;
+  /** Strong validator; bytes behind an asset and a variant never change. */
+  readonly etag: string;
+  readonly fileName: string;
+  stream(range?: { start: number; end: number }): ReadableStream<Uint8Array>;
+}
+
+export interface AssetService {
+  /** `isNew` is false when these bytes were known as this kind: the asset that already existed is answered. */
+  upload(input: UploadInput): Promise<{ asset: Asset; isNew: boolean }>;
+  list(query: ListAssets): Promise<Page<Asset>>;
+  get(id: string): Promise<{ asset: Asset; run: Run | undefined; lineage: Lineage }>;
+  update(id: string, patch: UpdateAsset): Promise<Asset>;
+  /** Moves to the trash; `restore` brings it back whole. */
+  trash(id: string): Promise<Asset>;
+  restore(id: string): Promise<Asset>;
+  openFile(id: string, variant: FileVariant): Promise<OpenedFile>;
+}
+
+export interface JobService {
+  /**
+   * Checks the request against the connection's capabilities, price and cap, and journals job and runs in one
+   * transaction. The same key and body answer the same job; the same key with another body is `idempotency_mismatch`.
+   */
+  create(input: CreateJob, idempotencyKey: string | undefined): Promise<{ job: Job; isNew: boolean }>;
+  list(query: ListJobs): Promise<Page<Job>>;
+  get(id: string): Promise<Job>;
+  cancel(id: string): Promise<Job>;
+  /** The user's hand: sends a failed, canceled or unknown run again as a new attempt. */
+  retryRun(runId: string): Promise<Job>;
+}
+
+export interface EventService {
+  /** Events after `id`, oldest first; null when `id` is older than what is kept (the reader must reload everything). */
+  since(id: number): Promise<readonly NumberedEvent[] | null>;
+  latestId(): Promise<number>;
+  subscribe(listener: (event: NumberedEvent) => void): () => void;
+}
+
+export interface Health {
+  readonly database: "ok" | "failing";
+  readonly storage: "ok" | "failing";
+  readonly runner: "ok" | "stopped";
+  readonly version: string;
+}
+
+export interface StorageUse {
+  readonly dataFolder: string;
+  readonly assetCount: number;
+  readonly originalsBytes: number;
+  readonly derivedBytes: number;
+  readonly databaseBytes: number;
+  readonly freeBytes: number;
+}
+
+export interface SpendingSummary {
+  /** "2026-11", UTC. */
+  readonly month: string;
+  readonly settledUsd: number;
+  readonly reservedUsd: number;
+  /** Of runs whose fate is unknown; part of settledUsd. */
+  readonly maybeUsd: number;
+  readonly byConnection: readonly { readonly connectionId: string; readonly usd: number }[];
+  readonly byDay: readonly { readonly day: string; readonly usd: number }[];
+}
+
+/** Everything a route may ask for: the use cases, wired once in `container.ts`. */
+export interface Studio {
+  readonly connections: ConnectionService;
+  readonly assets: AssetService;
+  readonly jobs: JobService;
+  readonly events: EventService;
+  health(): Promise<Health>;
+  storageUse(): Promise<StorageUse>;
+  spending(month: string | undefined): Promise<SpendingSummary>;
+}
