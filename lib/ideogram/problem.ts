@@ -1,0 +1,31 @@
+import type { RequestField } from "@/lib/core/request";
+import type { Fix, Severity } from "./rule";
+import type { CombinationRuleId } from "./rules";
+import type { Words } from "./words";
+
+/** What the tables say by themselves, without a row of their own. */
+export const tableRuleIds = [
+  "model-not-of-operation",
+  "model-not-sold",
+  "field-required",
+  "field-not-taken",
+  "field-not-passed-on",
+  "value-not-allowed",
+  "out-of-range",
+  "too-many",
+  "text-too-long",
+] as const;
+export type TableRuleId = (typeof tableRuleIds)[number];
+
+export type RuleId = TableRuleId | CombinationRuleId;
+
+/** One thing about a request the user should know before money is spent. */
+export interface Problem {
+  readonly rule: RuleId;
+  readonly field?: RequestField;
+  /** error: not sent. warning: sent, on the user's own account. */
+  readonly severity: Severity;
+  readonly reason: Words;
+  readonly fix?: Fix;
+  readonly otherFixes?: readonly Fix[];
+}
