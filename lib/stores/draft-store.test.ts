@@ -1,0 +1,116 @@
+import { describe, expect, it } from "vitest";
+import type { StudioRequest } from "@/lib/core/request";
+import { createDraftStore, DRAFT_KEY, type DraftStore, emptyFields, parseDraft, toRequest } from "./draft-store";
+
+function memoryStorage(start: Record<string, string> = {}) {
+  const saved = new Map(Object.entries(start));
+  return {
+    saved,
+    getItem: (key: string) => saved.get(key) ?? null,
+    setItem: (key: string, value: string) => {
+      saved.set(key, value);
+    },
+  };
+}
+
+function open(storage = memoryStorage()): { store: DraftStore; warnings: string[] } {
+  const warnings: string[] = [];
+  return { store: createDraftStore({ storage, onWarning: (reason) => warnings.push(reason) }), warnings };
+}
+
+const earlier: StudioRequest = {
+  operation: "generate",
+  model: "V_2",
+  prompt: "a red boat",
+  negativePrompt: "people",
+  seed: 7,
+  numImages: 2,
+};
+
+describe("draft", () => {
+  it("survives a reload", () => {
+    const storage = memoryStorage();
+    open(storage).store.getState().setField("prompt", "a lake");
+    const { store } = open(storage);
+    store.getState().load();
+    expect(toRequest(store.getState())).toEqual({ operation: "generate", ...emptyFields, prompt: "a lake" });
+  });
+
+  it("warns and stays empty when what was saved is no draft", () => {
+    const { store, warnings } = open(memoryStorage({ [DRAFT_KEY]: '{"version":1,"draft":{"operation":"fly"}}' }));
+    store.getState().load();
+    expect(store.getState().fields).toEqual(emptyFields);
+    expect(warnings).toHaveLength(1);
+  });
+
+  it("takes a field out when it is set to undefined, so that nothing empty is ever sent", () => {
+    const { store } = open();
+    store.getState().setField("seed", 3);
+    store.getState().setField("seed", undefined);
+    expect("seed" in toRequest(store.getState())).toBe(false);
+  });
+
+  // Trap: recall that overwrites unsaved settings with no way back.
+  it("recalls each part and brings back what was there", () => {
+    const { store } = open();
+    store.getState().setField("prompt", "mine");
+    store.getState().setField("seed", 1);
+    const before = toRequest(store.getState());
+
+    store.getState().recall(earlier, "seed");
+    expect(toRequest(store.getState())).toEqual({ ...before, seed: 7 });
+    store.getState().recall(earlier, "prompt");
+    expect(toRequest(store.getState())).toEqual({ ...before, seed: 7, prompt: "a red boat" });
+    store.getState().undo();
+    store.getState().undo();
+    expect(toRequest(store.getState())).toEqual(before);
+
+    store.getState().recall(earlier, "all");
+    expect(toRequest(store.getState())).toEqual(earlier);
+    store.getState().undo();
+    store.getState().recall(earlier, "allButSeed");
+    expect(toRequest(store.getState())).toEqual({ ...earlier, seed: 1 });
+  });
+
+  it("steps through sent prompts and back to the one being written", () => {
+    const { store } = open();
+    const { rememberPrompt, stepPrompt, setField } = store.getState();
+    rememberPrompt("first");
+    rememberPrompt("second");
+    rememberPrompt("first");
+    setField("prompt", "being written");
+    const shown = () => store.getState().fields.prompt;
+    stepPrompt("older");
+    expect(shown()).toBe("first");
+    stepPrompt("older");
+    expect(shown()).toBe("second");
+    stepPrompt("older");
+    expect(shown()).toBe("second");
+    stepPrompt("newer");
+    stepPrompt("newer");
+    expect(shown()).toBe("being written");
+    stepPrompt("newer");
+    expect(shown()).toBe("being written");
+  });
+
+  it("applies the fixes of the vendor's rules", () => {
+    const { store } = open();
+    store.getState().setField("negativePrompt", "people");
+    const label = { en: "", zh: "" };
+    store.getState().applyFix({ setModel: "V_2", label });
+    store.getState().applyFix({ clear: "negativePrompt", label });
+    store.getState().applyFix({ set: { field: "numImages", value: 2 }, label });
+    store.getState().applyFix({ set: { field: "numImages", value: 99 }, label });
+    expect(toRequest(store.getState())).toEqual({
+      operation: "generate",
+      model: "V_2",
+      aspectRatio: "1x1",
+      magicPrompt: "AUTO",
+      numImages: 2,
+    });
+  });
+
+  it("refuses a draft of another version", () => {
+    expect(() => parseDraft('{"version":2,"draft":{}}')).toThrow();
+  });
+});

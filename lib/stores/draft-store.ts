@@ -1,0 +1,172 @@
+import { z } from "zod";
+import { createStore, type StoreApi } from "zustand/vanilla";
+import { type Operation, operationSchema, requestSchema, type StudioRequest } from "@/lib/core/request";
+import type { Fix } from "@/lib/ideogram/rule";
+
+/** The settings of a request without its operation: what the parameter panel edits. */
+export type DraftFields = Omit<StudioRequest, "operation">;
+export type DraftField = keyof DraftFields;
+
+/** Which settings of an earlier run are taken over (design language: gallery keys A, S, P, R). */
+export type RecallPart = "all" | "seed" | "prompt" | "allButSeed";
+
+const draftFieldsSchema = requestSchema.omit({ operation: true });
+const savedDraftSchema = z.object({
+  operation: operationSchema,
+  fields: draftFieldsSchema,
+  prompts: z.array(z.string().max(10_000)).max(100),
+});
+type SavedDraft = z.infer<typeof savedDraftSchema>;
+
+export const DRAFT_KEY = "palimpsest.draft";
+export const DRAFT_VERSION = 1;
+const MAX_PROMPTS = 100;
+const MAX_UNDO = 50;
+
+export interface DraftState extends SavedDraft {
+  /** Drafts that a recall or a reset replaced, newest last: `undo` brings them back. */
+  readonly past: readonly Pick<SavedDraft, "operation" | "fields">[];
+  /** Place in `prompts` while older prompts are stepped through; null: at the prompt being written. */
+  readonly promptPlace: number | null;
+  /** What was being written before the first step back, so that stepping forward returns to it. */
+  readonly writtenPrompt: string;
+
+  /** undefined takes the field out of the request. */
+  setField<Field extends DraftField>(field: Field, value: DraftFields[Field] | undefined): void;
+  setOperation(operation: Operation): void;
+  applyFix(fix: Fix): void;
+  /** Takes settings over from an earlier request; what was there before can be had back with `undo`. */
+  recall(request: StudioRequest, part: RecallPart): void;
+  /** Back to an empty draft of the same operation; can be undone. */
+  reset(): void;
+  undo(): void;
+  /** Keeps a prompt that was sent, newest first, once. */
+  rememberPrompt(prompt: string): void;
+  stepPrompt(direction: "older" | "newer"): void;
+  /** Reads what was saved. Called after the first render, which has to agree with the server's. */
+  load(): void;
+}
+export type DraftStore = StoreApi<DraftState>;
+
+export interface DraftOptions {
+  /** localStorage; null where the browser forbids it. */
+  readonly storage: Pick<Storage, "getItem" | "setItem"> | null;
+  readonly onWarning: (reason: string) => void;
+}
+
+export const emptyFields: DraftFields = { model: "V_3", aspectRatio: "1x1", magicPrompt: "AUTO", numImages: 4 };
+
+/** The draft as a canonical request. */
+export function toRequest({ operation, fields }: Pick<DraftState, "operation" | "fields">): StudioRequest {
+  return { operation, ...fields };
+}
+
+/** Builds the store; it starts empty until `load` is called. Every change is saved, so that a reload loses nothing. */
+export function createDraftStore({ storage, onWarning }: DraftOptions): DraftStore {
+  const store = createStore<DraftState>()((set, get) => {
+    const replace = (next: Pick<SavedDraft, "operation" | "fields">) =>
+      set(({ operation, fields, past }) => ({ ...next, past: [...past, { operation, fields }].slice(-MAX_UNDO) }));
+    return {
+      operation: "generate",
+      fields: emptyFields,
+      prompts: [],
+      past: [],
+      promptPlace: null,
+      writtenPrompt: "",
+      setField: (field, value) =>
+        set(({ fields }) => ({
+          fields: withField(fields, field, value),
+          ...(field === "prompt" ? { promptPlace: null } : {}),
+        })),
+      setOperation: (operation) => set({ operation }),
+      applyFix: (fix) => set(({ fields }) => ({ fields: fixFields(fields, fix) })),
+      recall: (request, part) => replace(recallInto(get(), request, part)),
+      reset: () => replace({ operation: get().operation, fields: emptyFields }),
+      undo: () =>
+        set(({ past }) => {
+          const last = past.at(-1);
+          return last ? { ...last, past: past.slice(0, -1) } : {};
+        }),
+      rememberPrompt: (prompt) =>
+        set(({ prompts }) =>
+          prompt.trim() === ""
+            ? {}
+            : {
+                prompts: [prompt, ...prompts.filter((one) => one !== prompt)].slice(0, MAX_PROMPTS),
+                promptPlace: null,
+              },
+        ),
+      stepPrompt: (direction) => set((state) => steppedPrompt(state, direction)),
+      load: () => {
+        try {
+          const text = storage?.getItem(DRAFT_KEY) ?? null;
+          if (text !== null) set(parseDraft(text));
+        } catch {
+          onWarning("The saved draft could not be read; an empty one is used.");
+        }
+      },
+    };
+  });
+  store.subscribe((state, before) => {
+    if (state.fields === before.fields && state.operation === before.operation && state.prompts === before.prompts)
+      return;
+    try {
+      const { operation, fields, prompts } = state;
+      storage?.setItem(DRAFT_KEY, JSON.stringify({ version: DRAFT_VERSION, draft: { operation, fields, prompts } }));
+    } catch {
+      onWarning("The draft could not be saved in this browser.");
+    }
+  });
+  return store;
+}
+
+/** Reads a saved draft. Throws when the text is no such thing or comes from another version. */
+export function parseDraft(text: string): SavedDraft {
+  const envelope = z.object({ version: z.literal(DRAFT_VERSION), draft: savedDraftSchema }).parse(JSON.parse(text));
+  return envelope.draft;
+}
+
+function withField<Field extends DraftField>(
+  fields: DraftFields,
+  field: Field,
+  value: DraftFields[Field] | undefined,
+): DraftFields {
+  const { [field]: _dropped, ...rest } = fields;
+  return value === undefined ? rest : { ...rest, [field]: value };
+}
+
+function fixFields(fields: DraftFields, fix: Fix): DraftFields {
+  if ("clear" in fix) return withField(fields, fix.clear, undefined);
+  if ("setModel" in fix) return { ...fields, model: fix.setModel };
+  // A fix comes from the vendor's tables; the schema is asked once more because its value is typed loosely there.
+  const parsed = draftFieldsSchema.safeParse({ ...fields, [fix.set.field]: fix.set.value });
+  return parsed.success ? parsed.data : fields;
+}
+
+function recallInto(
+  current: Pick<DraftState, "operation" | "fields">,
+  { operation, ...recalled }: StudioRequest,
+  part: RecallPart,
+): Pick<SavedDraft, "operation" | "fields"> {
+  switch (part) {
+    case "all":
+      return { operation, fields: recalled };
+    case "allButSeed":
+      return { operation, fields: withField(withField(recalled, "seed", undefined), "seed", current.fields.seed) };
+    case "seed":
+      return { operation: current.operation, fields: withField(current.fields, "seed", recalled.seed) };
+    case "prompt":
+      return { operation: current.operation, fields: withField(current.fields, "prompt", recalled.prompt) };
+  }
+}
+
+function steppedPrompt(state: DraftState, direction: "older" | "newer"): Partial<DraftState> {
+  const { prompts, promptPlace, fields } = state;
+  if (promptPlace === null && direction === "newer") return {};
+  const place = promptPlace === null ? 0 : promptPlace + (direction === "older" ? 1 : -1);
+  const writtenPrompt = promptPlace === null ? (fields.prompt ?? "") : state.writtenPrompt;
+  if (place < 0) return { fields: withField(fields, "prompt", writtenPrompt), promptPlace: null };
+  const prompt = prompts[place];
+  if (prompt === undefined) return {};
+  return { fields: withField(fields, "prompt", prompt), promptPlace: place, writtenPrompt };
+}
