@@ -1,7 +1,7 @@
 import type { Model, RequestField, StudioRequest } from "@/lib/core/request";
 import { requestFields } from "@/lib/core/request";
 import { checkValue } from "./check-value";
-import { fieldLabels } from "./field-labels";
+import { fieldLabels, fieldPhrases } from "./field-labels";
 import { type FieldSpec, fieldsFor, modelsWithField } from "./fields";
 import { clearFix, modelFix } from "./fixes";
 import { dropBlanks } from "./is-blank";
@@ -11,6 +11,8 @@ import type { Problem } from "./problem";
 import type { Rule } from "./rule";
 import { ruleTable } from "./rules";
 import type { Words } from "./words";
+
+export type { Problem, RuleId } from "./problem";
 
 /** What a connection takes of this operation and generation; a capability fits. */
 export interface RequestOffer {
@@ -38,11 +40,20 @@ export function checkRequest(request: StudioRequest, offer?: RequestOffer): read
   const asked = dropBlanks(request);
   const model = asked.model ?? defaultModelOf(asked.operation) ?? undefined;
   const specs = fieldsFor(asked.operation, model);
-  const broken = checkRules(asked);
-  const explained = new Set(broken.filter((problem) => problem.severity === "error").map((problem) => problem.field));
-  const plain = [...checkModel(asked), ...checkFields(asked, specs), ...(offer ? checkOffer(asked, specs, offer) : [])];
-  const problems = [...plain.filter((problem) => !explained.has(problem.field)), ...broken];
-  return problems.toSorted((a, b) => Number(a.severity === "warning") - Number(b.severity === "warning"));
+  const combined = checkRules(asked);
+  // One error per cause: a rule explains best, then the tables, then the connection.
+  const plain = unexplained([...checkModel(asked), ...checkFields(asked, specs)], combined);
+  const offered = offer ? unexplained(checkOffer(asked, specs, offer), [...combined, ...plain]) : [];
+  return [...combined, ...plain, ...offered].toSorted(errorsFirst);
+}
+
+function unexplained(problems: readonly Problem[], told: readonly Problem[]): readonly Problem[] {
+  const fields = new Set(told.filter((problem) => problem.severity === "error").map((problem) => problem.field));
+  return problems.filter((problem) => !fields.has(problem.field));
+}
+
+function errorsFirst(a: Problem, b: Problem): number {
+  return Number(a.severity === "warning") - Number(b.severity === "warning");
 }
 
 function checkRules(request: StudioRequest): readonly Problem[] {
@@ -79,17 +90,17 @@ function checkModel(request: StudioRequest): readonly Problem[] {
 
 function checkFields(request: StudioRequest, specs: readonly FieldSpec[]): readonly Problem[] {
   const byField = new Map(specs.map((spec) => [spec.field, spec]));
-  const isModelKnown = request.model === undefined || modelsOf(request.operation).includes(request.model);
+  const models = modelsOf(request.operation);
+  // With a model that does not fit, most fields would be wrong as well: then only the model is told.
+  const isModelWrong = request.model !== undefined && models.length > 0 && !models.includes(request.model);
   const missing = specs.filter((spec) => spec.isRequired && request[spec.field] === undefined).map(missingProblem);
   const given = requestFields.flatMap((field) => {
     const spec = byField.get(field);
-    if (request[field] === undefined || field === "model") return [];
-    // With a model that does not fit, every other field would be wrong as well: say the one thing that matters.
-    if (!spec) return isModelKnown || modelsOf(request.operation).length === 0 ? [notTakenProblem(request, field)] : [];
-    return checkValue(request, spec) ?? [];
+    if (request[field] === undefined) return [];
+    if (!spec) return isModelWrong ? [] : [notTakenProblem(request, field)];
+    return field === "model" ? [] : (checkValue(request, spec) ?? []);
   });
-  const strayModel = request.model !== undefined && modelsOf(request.operation).length === 0;
-  return [...missing, ...(strayModel ? [notTakenProblem(request, "model")] : []), ...given];
+  return [...missing, ...given];
 }
 
 function missingProblem({ field }: FieldSpec): Problem {
@@ -106,10 +117,13 @@ function notTakenProblem(request: StudioRequest, field: RequestField): Problem {
   const list = listModels(models);
   const reason = better
     ? {
-        en: `Only ${list.en} ${models.length === 1 ? "takes" : "take"} ${label.en.toLowerCase()} here.`,
-        zh: `此处只有 ${list.zh} 模型支持${label.zh}。`,
+        en: `Only ${list.en} ${models.length === 1 ? "takes" : "take"} ${fieldPhrases[field]}.`,
+        zh: `只有 ${list.zh} 模型支持${label.zh}。`,
       }
-    : { en: `${operation.en} takes no ${label.en.toLowerCase()}.`, zh: `“${operation.zh}”不支持${label.zh}。` };
+    : {
+        en: `${operation.en} takes no ${label.en.toLowerCase()}.`,
+        zh: field === "model" ? `“${operation.zh}”无需选择模型。` : `“${operation.zh}”不支持${label.zh}。`,
+      };
   return {
     rule: "field-not-taken",
     field,

@@ -26,3 +26,29 @@ export const fieldLabels: Readonly<Record<RequestField, Words>> = {
   upscaleFactor: { en: "Upscale factor", zh: "放大倍数" },
   composite: { en: "Paste-back", zh: "贴回设置" },
 };
+
+/** What takes a field takes this, in an English sentence; Chinese needs no article and uses the label. */
+export const fieldPhrases: Readonly<Record<RequestField, string>> = {
+  model: "a model",
+  prompt: "a prompt",
+  negativePrompt: "a negative prompt",
+  source: "a source picture",
+  mask: "a mask",
+  aspectRatio: "an aspect ratio",
+  resolution: "an exact resolution",
+  magicPrompt: "magic prompt",
+  styleType: "a style type",
+  stylePreset: "a style preset",
+  styleCodes: "style codes",
+  styleReferences: "style references",
+  characterReferences: "a character reference",
+  colorPalette: "a color palette",
+  renderingSpeed: "a rendering speed",
+  seed: "a seed",
+  numImages: "a number of images",
+  imageWeight: "an image weight",
+  resemblance: "resemblance",
+  detail: "detail",
+  upscaleFactor: "an upscale factor",
+  composite: "paste-back settings",
+};

@@ -69,7 +69,7 @@ export const operationRules = [
     when: (request) => request.renderingSpeed === "FLASH",
     field: "renderingSpeed",
     reason: { en: "Transparent pictures cannot be made with Flash.", zh: "“极速”不能生成透明底图片。" },
-    fix: setFix("renderingSpeed", "TURBO", turbo),
+    fix: setFix("renderingSpeed", "TURBO", { en: "Turbo", zh: "“快速”" }),
     source: "relay contract, sections 2.12 and 5",
   },
   {
@@ -122,7 +122,7 @@ export const operationRules = [
     source: "relay contract, sections 2.4 and 2.10",
   },
   {
-    id: "edit-keeps-size",
+    id: "edit-keeps-shape",
     severity: "error",
     applies: { operations: ["edit"] },
     when: (request) => has(request, "aspectRatio"),
@@ -132,7 +132,7 @@ export const operationRules = [
     source: "relay contract, sections 2.2 and 2.8",
   },
   {
-    id: "edit-keeps-resolution",
+    id: "edit-keeps-size",
     severity: "error",
     applies: { operations: ["edit"] },
     when: (request) => has(request, "resolution"),

@@ -1,5 +1,5 @@
 import type { Generation, Model, Operation, RequestField, StudioRequest } from "@/lib/core/request";
-import { generationOfModel } from "./models";
+import { generationOfModel, getModel } from "./models";
 import type { Words } from "./words";
 
 /** One operation in one wire generation: what it takes. What a single model of it lacks is in `model-limits`. */
@@ -186,7 +186,8 @@ export function operationLabel(operation: Operation): Words {
 
 /** Every model that does an operation, newest first; empty for operations without a model. */
 export function modelsOf(operation: Operation): readonly Model[] {
-  return operationRows(operation).flatMap((row) => row.models);
+  const models = operationRows(operation).flatMap((row) => row.models);
+  return models.toSorted((a, b) => getModel(a).order - getModel(b).order);
 }
 
 /**

@@ -1,0 +1,2 @@
+/** `peek` shows what is always in view; `full` shows all. */
+export type SheetState = "peek" | "full";
