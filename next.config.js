@@ -6,6 +6,8 @@ const nextConfig = {
   // The image optimizer is not used; its endpoint is an attack surface (quality bar R12).
   images: { unoptimized: true },
   poweredByHeader: false,
+  // Types are the check's business (npm run check): whoever only starts the studio does not wait for those of its tests.
+  typescript: { ignoreBuildErrors: true },
   reactStrictMode: true,
   devIndicators: false,
 };

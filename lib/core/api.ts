@@ -10,6 +10,7 @@ import {
 import {
   balanceSchema,
   capabilitySchema,
+  connectionLimitsSchema,
   connectionSchema,
   connectionTestSchema,
   createConnectionSchema,
@@ -106,6 +107,17 @@ const assetParams = z.strictObject({ id: assetIdSchema });
 const jobParams = z.strictObject({ id: jobIdSchema });
 const runParams = z.strictObject({ id: runIdSchema });
 
+const limits = connectionLimitsSchema.shape;
+/** Limits without their defaults: in a change, what is not named stays as it is instead of falling back. */
+const changedLimitsSchema = z
+  .strictObject({
+    imagesInFlight: limits.imagesInFlight.unwrap(),
+    connectTimeoutMs: limits.connectTimeoutMs.unwrap(),
+    answerTimeoutMs: limits.answerTimeoutMs.unwrap(),
+    monthlyCapUsd: limits.monthlyCapUsd.unwrap().nullable(),
+  })
+  .partial();
+
 const oneConnection = z.strictObject({ connection: connectionSchema });
 const oneAsset = z.strictObject({ asset: assetSchema });
 const oneJob = z.strictObject({ job: jobSchema });
@@ -179,7 +191,7 @@ export const api = {
     path: "/api/v1/connections/{id}",
     summary: "Change what is given; `key: null` removes the key",
     params: connectionParams,
-    body: updateConnectionSchema,
+    body: updateConnectionSchema.extend({ limits: changedLimitsSchema.optional() }),
     responses: { 200: oneConnection },
   },
   deleteConnection: {
@@ -258,7 +270,12 @@ export const api = {
     path: "/api/v1/assets/{id}/file",
     summary: "The bytes; they never change. Takes Range, If-None-Match and If-Range",
     params: assetParams,
-    query: z.strictObject({ variant: fileVariantSchema.default("original") }),
+    query: z.strictObject({
+      variant: fileVariantSchema.default("original"),
+      /** A signed link, made for relays that fetch pictures by URL: valid until `exp` (seconds since 1970), no session. */
+      exp: z.string().max(12).optional(),
+      sig: z.string().max(64).optional(),
+    }),
     responses: { 200: "picture", 206: "picture", 304: "none" },
   },
   createJob: {

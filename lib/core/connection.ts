@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { confidenceSchema, dialectIdSchema } from "./dialect";
 import { connectionIdSchema } from "./ids";
-import { generationSchema, modelSchema, operationSchema, requestFields } from "./request";
+import { generationSchema, modelSchema, operationSchema, type RequestField, requestFields } from "./request";
 
 /** A route key of a dialect, such as "generate:v3"; operations without generations use "legacy" or "v3" as sold. */
 export const routeKeySchema = z.templateLiteral([operationSchema, ":", generationSchema]);
@@ -117,7 +117,7 @@ export const balanceSchema = z.strictObject({
 });
 export type Balance = z.infer<typeof balanceSchema>;
 
-const fieldNameSchema = z.enum(requestFields as [string, ...string[]]);
+const fieldNameSchema = z.enum(requestFields as [RequestField, ...RequestField[]]);
 
 /** One thing a connection can do: operation × models × the fields the relay honours (design: Words, capability). */
 export const capabilitySchema = z.strictObject({

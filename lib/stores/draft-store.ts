@@ -26,7 +26,7 @@ const MAX_UNDO = 50;
 export interface DraftState extends SavedDraft {
   /** Drafts that a recall or a reset replaced, newest last: `undo` brings them back. */
   readonly past: readonly Pick<SavedDraft, "operation" | "fields">[];
-  /** Place in `prompts` while older prompts are stepped through; null: at the prompt being written. */
+  /** Place in the list of prompts while older prompts are stepped through; null: at the prompt being written. */
   readonly promptPlace: number | null;
   /** What was being written before the first step back, so that stepping forward returns to it. */
   readonly writtenPrompt: string;
@@ -42,7 +42,8 @@ export interface DraftState extends SavedDraft {
   undo(): void;
   /** Keeps a prompt that was sent, newest first, once. */
   rememberPrompt(prompt: string): void;
-  stepPrompt(direction: "older" | "newer"): void;
+  /** `among`: the prompts to step through, newest first; without it those that were remembered here. */
+  stepPrompt(direction: "older" | "newer", among?: readonly string[]): void;
   /** Reads what was saved. Called after the first render, which has to agree with the server's. */
   load(): void;
 }
@@ -96,7 +97,7 @@ export function createDraftStore({ storage, onWarning }: DraftOptions): DraftSto
                 promptPlace: null,
               },
         ),
-      stepPrompt: (direction) => set((state) => steppedPrompt(state, direction)),
+      stepPrompt: (direction, among) => set((state) => steppedPrompt(state, direction, among ?? state.prompts)),
       load: () => {
         try {
           const text = storage?.getItem(DRAFT_KEY) ?? null;
@@ -160,8 +161,12 @@ function recallInto(
   }
 }
 
-function steppedPrompt(state: DraftState, direction: "older" | "newer"): Partial<DraftState> {
-  const { prompts, promptPlace, fields } = state;
+function steppedPrompt(
+  state: DraftState,
+  direction: "older" | "newer",
+  prompts: readonly string[],
+): Partial<DraftState> {
+  const { promptPlace, fields } = state;
   if (promptPlace === null && direction === "newer") return {};
   const place = promptPlace === null ? 0 : promptPlace + (direction === "older" ? 1 : -1);
   const writtenPrompt = promptPlace === null ? (fields.prompt ?? "") : state.writtenPrompt;

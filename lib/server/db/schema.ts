@@ -54,12 +54,14 @@ export interface RunsTable {
   estimateMicros: number;
   costMicros: number | null;
   error: string | null;
-  ignored: string;
+  ignored: Generated<string>;
   descriptions: string | null;
   relayRequestId: string | null;
-  cancelRequested: number;
+  cancelRequested: Generated<number>;
   /** Counts claims; a worker whose attempt is not the row's any more has lost the run and must not write. */
-  attempts: number;
+  attempts: Generated<number>;
+  /** Claims since the user's last hand; the limit of automatic re-sending counts these. */
+  tries: Generated<number>;
   leaseOwner: string | null;
   leaseUntil: number | null;
   /** Not to be claimed before (Retry-After, back-off). */
@@ -83,11 +85,18 @@ export interface RunResultsTable {
   /** Where the picture can still be fetched; cleared once it is archived. Signed, so never shown or logged. */
   fetchUrl: string | null;
   fetchUntil: number | null;
-  fetchAttempts: number;
+  fetchAttempts: Generated<number>;
+  /**
+   * The relay's own link of an archived picture, until `fetchUntil`: a relay that takes links can be handed it instead
+   * of bytes. Signed, so never shown or logged; cleared when it expired.
+   */
+  relayUrl: string | null;
   error: string | null;
 }
 
 export interface AssetsTable {
+  /** Row number, given by the database in the order of arrival; the rowid of `assets_fts`. */
+  seq: Generated<number>;
   id: string;
   hash: string;
   kind: string;

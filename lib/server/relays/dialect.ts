@@ -1,5 +1,5 @@
 import type { Confidence, DialectId } from "@/lib/core/dialect";
-import type { Generation, Operation, RequestField } from "@/lib/core/request";
+import type { Generation, Model, Operation, RequestField } from "@/lib/core/request";
 
 /**
  * The four body encodings that serve every relay (relay contract, sections 2 and 4).
@@ -27,6 +27,13 @@ export interface DialectRoute {
   readonly spelling: WireSpelling;
   /** Request fields this relay documents, where they are fewer than the vendor's. */
   readonly onlyFields?: readonly RequestField[];
+  /** Models this relay documents for the operation, where they are fewer than the vendor's. */
+  readonly onlyModels?: readonly Model[];
+  /**
+   * How the `image_request` part of `multipart-image-request` travels: as a part of type application/json (the
+   * vendor's encoding), or as a plain text field, which is what relays document (relay contract, section 2.3).
+   */
+  readonly documentPart?: "json" | "text";
   /** Constant extra fields, such as `model: "V_3"`, in wire spelling. */
   readonly extra?: Readonly<Record<string, string>>;
   readonly confidence: Confidence;

@@ -30,13 +30,25 @@ export interface RelayTarget {
   readonly answerTimeoutMs: number;
 }
 
-/** One HTTP request, ready to be sent or printed. `body` is a string for JSON, a FormData for multipart. */
+/** One part of a multipart body. A part without `fileName` is a field, whatever its type. */
+export interface BodyPart {
+  readonly name: string;
+  readonly content: string | Uint8Array;
+  /** Absent: a plain text field. */
+  readonly contentType?: string;
+  readonly fileName?: string;
+}
+
+/**
+ * One HTTP request, ready to be sent or printed. `body` is a string for JSON, parts for multipart: FormData cannot
+ * write a JSON part without a file name, and servers file such a part under uploads instead of fields.
+ */
 export interface EncodedCall {
   readonly method: "POST";
   readonly url: string;
-  /** Without content-type for multipart: the HTTP client writes it with its boundary. Contains the key. */
+  /** Without content-type for multipart: it is written together with the body's boundary. Contains the key. */
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | FormData;
+  readonly body: string | readonly BodyPart[];
   /** Tried once when `url` answers 404. */
   readonly fallbackUrl?: string;
 }
@@ -68,6 +80,8 @@ export interface RelayResult {
   /** describe only. */
   readonly descriptions?: readonly { readonly text: string }[];
   readonly requestId?: string;
+  /** When the relay says it made the pictures (`created`), milliseconds since 1970. */
+  readonly createdAt?: number;
   /** Request fields the answer shows were not honoured (another resolution, another seed …). */
   readonly ignored: readonly string[];
 }
@@ -122,10 +136,10 @@ export interface RelayIo {
 
 /**
  * A relay adapter in three steps, so that the runner can journal between them:
- * `encode` (pure; its errors are free) → `send` (one POST, the answer goes to the sink) → `read` (pure).
+ * `encode` (sends nothing, throws StudioError; its errors are free) → `send` (one POST, the answer goes to the sink) → `read` (pure).
  */
 export interface Relay {
-  encode(call: RelayCall): EncodedCall;
+  encode(call: RelayCall): Promise<EncodedCall>;
   /** Sends once. Throws RelayError; when it throws, the sink was aborted unless it had committed. */
   send(encoded: EncodedCall, sink: AnswerSink, io: RelayIo): Promise<SentAnswer>;
   /** Throws RelayError for every answer that holds no result. */

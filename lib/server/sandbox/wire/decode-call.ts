@@ -41,9 +41,20 @@ export async function decodeCall(dialect: Dialect, route: DialectRoute, request:
     const issue = parsed.error.issues[0];
     throw new WireRefusal(400, `${issue?.path.join(".") ?? "body"}: ${issue?.message ?? "not understood"}`);
   }
-  const problem = checkRequest(parsed.data).find(({ severity }) => severity === "error");
+  const problem = checkRequest(asStudioKnowsIt(parsed.data)).find(({ severity }) => severity === "error");
   if (problem) throw new WireRefusal(400, problem.reason.en);
   return { request: parsed.data, ...pictures };
+}
+
+/**
+ * The vendor's 3.0 takes a negative prompt (relay contract, section 2.7); the studio does not offer it, so its own rules
+ * do not know it there. Other clients may send it.
+ */
+function asStudioKnowsIt(request: StudioRequest): StudioRequest {
+  if (request.model !== "V_3" || !["generate", "remix", "generateTransparent"].includes(request.operation))
+    return request;
+  const { negativePrompt: _allowed, ...rest } = request;
+  return rest;
 }
 
 function readFields(route: DialectRoute, body: WireBody): Record<string, unknown> {

@@ -1,0 +1,45 @@
+import "./globals.css";
+import { GeistMono } from "geist/font/mono";
+import { GeistSans } from "geist/font/sans";
+import type { Metadata, Viewport } from "next";
+import { cookies, headers } from "next/headers";
+import type { ReactNode } from "react";
+import { AppProviders } from "@/components/shell/app-providers";
+import { loadMessages } from "@/lib/i18n/load-messages";
+import { chooseLocale, LOCALE_COOKIE } from "@/lib/i18n/locale";
+
+// The nonce of the content security policy is new for each request, so no page can be made ahead.
+export const dynamic = "force-dynamic";
+
+export const metadata: Metadata = { title: { default: "Palimpsest", template: "%s · Palimpsest" } };
+
+export const viewport: Viewport = {
+  width: "device-width",
+  initialScale: 1,
+  viewportFit: "cover",
+  themeColor: [
+    { media: "(prefers-color-scheme: dark)", color: "#171717" },
+    { media: "(prefers-color-scheme: light)", color: "#f7f7f7" },
+  ],
+};
+
+export default async function RootLayout({ children }: { readonly children: ReactNode }) {
+  const [requestHeaders, requestCookies] = await Promise.all([headers(), cookies()]);
+  const locale = chooseLocale(requestCookies.get(LOCALE_COOKIE)?.value, requestHeaders.get("accept-language"));
+  const isPhone = /\bMobi/i.test(requestHeaders.get("user-agent") ?? "");
+  return (
+    // The theme's attribute is written by a script before the page is drawn, so it may differ from the server's.
+    <html lang={locale} className={`${GeistSans.variable} ${GeistMono.variable}`} suppressHydrationWarning>
+      <body>
+        <AppProviders
+          locale={locale}
+          messages={await loadMessages(locale)}
+          nonce={requestHeaders.get("x-nonce") ?? undefined}
+          firstSize={isPhone ? "phone" : "wide"}
+        >
+          {children}
+        </AppProviders>
+      </body>
+    </html>
+  );
+}

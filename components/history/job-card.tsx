@@ -1,0 +1,113 @@
+"use client";
+
+import { CornerUpLeft, Ellipsis } from "lucide-react";
+import { useFormatter, useTranslations } from "next-intl";
+import { listCells } from "@/components/studio/strip/variant-cells";
+import { joinClasses } from "@/components/ui/class-names";
+import { DropdownMenu } from "@/components/ui/dropdown-menu";
+import { IconButton } from "@/components/ui/icon-button";
+import { ThumbImage } from "@/components/ui/thumb-image";
+import { assetFileUrl } from "@/lib/client/asset-url";
+import type { Job } from "@/lib/core/job";
+import type { StudioRequest } from "@/lib/core/request";
+import { getModel } from "@/lib/ideogram/models";
+import type { RecallPart } from "@/lib/stores/draft-store";
+
+export interface JobCardProps {
+  readonly job: Job;
+  readonly isShown: boolean;
+  readonly onShow: (job: Job) => void;
+  readonly onRecall: (request: StudioRequest, part: RecallPart) => void;
+}
+
+const SHOWN = 4;
+
+/** One job of the history: its first pictures, what it was, and the way back to its settings. */
+export function JobCard({ job, isShown, onShow, onRecall }: JobCardProps) {
+  const t = useTranslations("history");
+  const operations = useTranslations("operations");
+  const format = useFormatter();
+  const request = job.runs[0]?.request;
+  if (!request) return null;
+  const cells = listCells(job);
+  const hidden = cells.length - SHOWN;
+  const title = request.prompt ?? operations(request.operation);
+  const parts: readonly RecallPart[] = ["all", "seed", "prompt", "allButSeed"];
+  return (
+    <article className={joinClasses("group relative rounded-ctl p-2", isShown ? "bg-active" : "hover:bg-hover")}>
+      <button
+        type="button"
+        aria-label={t("open", { title })}
+        aria-current={isShown ? "true" : undefined}
+        onClick={() => onShow(job)}
+        className="absolute inset-0 rounded-ctl"
+      />
+      <div className="pointer-events-none grid grid-cols-4 gap-1">
+        {cells.slice(0, SHOWN).map((cell, index) => (
+          <span key={cell.key} className="relative block">
+            {cell.state === "done" ? (
+              <ThumbImage
+                src={assetFileUrl(cell.assetId, "thumb")}
+                alt=""
+                width={1}
+                height={1}
+                className="aspect-square"
+                errorLabel={t("thumbFailed")}
+                retryLabel={t("thumbRetry")}
+              />
+            ) : (
+              <span
+                className={joinClasses(
+                  "block aspect-square rounded-tag bg-hover inset-ring inset-ring-line",
+                  cell.state === "running" && "animate-breathe",
+                )}
+              />
+            )}
+            {index === SHOWN - 1 && hidden > 0 ? (
+              <span className="absolute right-1 bottom-1 rounded-tag bg-scrim px-1 text-11 text-on-picture">
+                +{hidden}
+              </span>
+            ) : null}
+          </span>
+        ))}
+      </div>
+      <p className="pointer-events-none mt-2 line-clamp-2 text-12 leading-tight">{title}</p>
+      <div className="mt-1 flex h-6 items-center gap-1 text-11 text-text-3">
+        <span>{operations(request.operation)}</span>
+        {request.model ? (
+          <>
+            <span aria-hidden>·</span>
+            <span>{getModel(request.model).label}</span>
+          </>
+        ) : null}
+        <span aria-hidden>·</span>
+        <time dateTime={job.createdAt}>
+          {format.dateTime(new Date(job.createdAt), { hour: "2-digit", minute: "2-digit" })}
+        </time>
+        <span
+          className={joinClasses(
+            "relative ml-auto flex opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100",
+            isShown && "opacity-100",
+          )}
+        >
+          <IconButton
+            size={24}
+            label={t("recall.all")}
+            icon={<CornerUpLeft aria-hidden />}
+            onClick={() => onRecall(request, "all")}
+          />
+          <DropdownMenu
+            trigger={<IconButton size={24} label={t("more")} icon={<Ellipsis aria-hidden />} />}
+            label={t("more")}
+            entries={parts.map((part) => ({
+              kind: "action",
+              id: part,
+              label: t(`recall.${part}`),
+              onSelect: () => onRecall(request, part),
+            }))}
+          />
+        </span>
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,93 @@
+"use client";
+
+import { QueryClientProvider } from "@tanstack/react-query";
+import { NextIntlClientProvider, useTranslations } from "next-intl";
+import { ThemeProvider } from "next-themes";
+import { NuqsAdapter } from "nuqs/adapters/next/app";
+import { type ReactNode, useState, useSyncExternalStore } from "react";
+import { ConnectionDraftsProvider } from "@/components/settings/connection-drafts";
+import { AppCommands } from "@/components/shell/app-commands";
+import { CommandProvider } from "@/components/shell/command-context";
+import { DropLayer } from "@/components/shell/drop-layer";
+import { PreferencesProvider } from "@/components/shell/preferences-context";
+import { FirstScreenSize, type ScreenSize } from "@/components/shell/screen-size";
+import { SessionDialog } from "@/components/shell/session-dialog";
+import { StreamProvider } from "@/components/shell/stream-context";
+import { UploadProvider } from "@/components/shell/upload-context";
+import { Toaster } from "@/components/ui/toaster";
+import { TooltipProvider } from "@/components/ui/tooltip-provider";
+import { createApiClient } from "@/lib/client/api-client";
+import { ApiClientProvider } from "@/lib/client/client-context";
+import { createQueryClient } from "@/lib/client/query-client";
+import { createSessionGate } from "@/lib/client/session-gate";
+import type { Messages } from "@/lib/i18n/load-messages";
+import type { Locale } from "@/lib/i18n/locale";
+
+export interface AppProvidersProps {
+  readonly locale: Locale;
+  readonly messages: Messages;
+  /** Of the content security policy; absent where none is set. */
+  readonly nonce: string | undefined;
+  /** What the kind of browser suggests, for the first render. */
+  readonly firstSize: ScreenSize;
+  readonly children: ReactNode;
+}
+
+/** Everything the screens stand on. Made once per tab. */
+export function AppProviders({ locale, messages, nonce, firstSize, children }: AppProvidersProps) {
+  const [{ cache, client, gate }] = useState(() => {
+    const session = createSessionGate();
+    return {
+      gate: session,
+      cache: createQueryClient(),
+      // Wrapped: a bare `fetch` loses its window.
+      client: createApiClient({ fetch: (input, init) => fetch(input, init), onUnauthorized: session.close }),
+    };
+  });
+  const isSignedOut = useSyncExternalStore(gate.subscribe, gate.isClosed, () => false);
+  return (
+    <ThemeProvider
+      attribute="data-theme"
+      defaultTheme="system"
+      enableColorScheme={false}
+      disableTransitionOnChange
+      {...(nonce === undefined ? {} : { nonce })}
+    >
+      <NextIntlClientProvider locale={locale} messages={messages} timeZone={findTimeZone()}>
+        <NuqsAdapter>
+          <QueryClientProvider client={cache}>
+            <ApiClientProvider client={client}>
+              <PreferencesProvider>
+                <FirstScreenSize size={firstSize}>
+                  <TooltipProvider>
+                    <CommandProvider>
+                      <UploadProvider>
+                        <StreamProvider isPaused={isSignedOut}>
+                          <ConnectionDraftsProvider>
+                            <DropLayer>{children}</DropLayer>
+                          </ConnectionDraftsProvider>
+                          <AppCommands />
+                          <SessionDialog open={isSignedOut} onSignedIn={gate.open} />
+                          <AppToaster />
+                        </StreamProvider>
+                      </UploadProvider>
+                    </CommandProvider>
+                  </TooltipProvider>
+                </FirstScreenSize>
+              </PreferencesProvider>
+            </ApiClientProvider>
+          </QueryClientProvider>
+        </NuqsAdapter>
+      </NextIntlClientProvider>
+    </ThemeProvider>
+  );
+}
+
+function AppToaster() {
+  const t = useTranslations("shell");
+  return <Toaster label={t("notifications")} />;
+}
+
+function findTimeZone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+}

@@ -1,0 +1,32 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Tabs } from "@/components/ui/tabs";
+import type { Capability } from "@/lib/core/connection";
+import type { Operation } from "@/lib/core/request";
+
+/** Operations that have a screen in this release, in their order. */
+export const screenOperations = ["generate"] as const satisfies readonly Operation[];
+export type ScreenOperation = (typeof screenOperations)[number];
+
+/** The operations to offer: those with a screen that the connection sells. */
+export function listOperations(capabilities: readonly Capability[] | undefined): readonly ScreenOperation[] {
+  if (capabilities === undefined) return screenOperations;
+  return screenOperations.filter((operation) => capabilities.some((capability) => capability.operation === operation));
+}
+
+export interface OperationSwitchProps {
+  readonly capabilities: readonly Capability[] | undefined;
+  readonly value: ScreenOperation;
+  readonly onValueChange: (operation: ScreenOperation) => void;
+}
+
+/** The tabs of the top bar that say what the next run does. */
+export function OperationSwitch({ capabilities, value, onValueChange }: OperationSwitchProps) {
+  const t = useTranslations("operations");
+  const label = useTranslations("shell.topBar")("operation");
+  const items = listOperations(capabilities).map((operation) => ({ value: operation, label: t(operation) }));
+  return (
+    <Tabs look="operation" label={label} items={items} value={value} onValueChange={onValueChange} className="h-full" />
+  );
+}

@@ -1,0 +1,97 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useCallback, useState } from "react";
+import { checkPicture, HEAD_BYTES } from "@/components/shell/check-picture";
+import { useUploadDesk } from "@/components/shell/upload-context";
+import { useFailureWords } from "@/components/shell/use-failure-words";
+import { ProgressBar } from "@/components/ui/progress-bar";
+import { hideToast, showToast } from "@/components/ui/show-toast";
+import { useUploadAsset } from "@/lib/client/use-upload-asset";
+
+const TOAST = "upload";
+
+/**
+ * Takes files that were dropped, pasted or picked: checks the first, uploads it with progress and cancel, and hands
+ * the asset to the screen. `tooLarge` is the file to ask about.
+ */
+export function usePictureUpload() {
+  const t = useTranslations("shell.upload");
+  const describeFailure = useFailureWords();
+  const router = useRouter();
+  const desk = useUploadDesk();
+  const { mutateAsync } = useUploadAsset();
+  const [tooLarge, setTooLarge] = useState<File | null>(null);
+
+  const upload = useCallback(
+    async (file: Blob, name: string): Promise<void> => {
+      const controller = new AbortController();
+      let shownPercent = -1;
+      const showProgress = (share: number) => {
+        const percent = Math.floor(share * 100);
+        if (percent === shownPercent) return;
+        shownPercent = percent;
+        const title = t("progress", { name });
+        showToast({
+          id: TOAST,
+          title,
+          description: (
+            <ProgressBar
+              value={share}
+              label={title}
+              valueText={t("percent", { percent: String(percent) })}
+              thickness={4}
+              className="mt-1.5"
+            />
+          ),
+          durationMs: Number.POSITIVE_INFINITY,
+          action: { label: t("cancel"), onAction: () => controller.abort() },
+        });
+      };
+      showProgress(0);
+      try {
+        const { signal } = controller;
+        const asset = await mutateAsync({ file, fileName: name, kind: "source", signal, onProgress: showProgress });
+        showToast({ id: TOAST, kind: "success", title: t("done", { name }) });
+        if (!desk.deliver(asset)) router.push("/");
+      } catch (error) {
+        if (controller.signal.aborted) {
+          showToast({ id: TOAST, title: t("canceled") });
+          return;
+        }
+        const { title, advice } = describeFailure(error);
+        showToast({
+          id: TOAST,
+          kind: "danger",
+          title: t("failed", { name }),
+          description: `${title}. ${advice}`,
+          durationMs: Number.POSITIVE_INFINITY,
+          action: { label: t("retry"), onAction: () => void upload(file, name) },
+        });
+      }
+    },
+    [t, describeFailure, router, desk, mutateAsync],
+  );
+
+  const take = useCallback(
+    async (files: readonly File[]): Promise<void> => {
+      const [file] = files;
+      if (file === undefined) return;
+      hideToast(TOAST);
+      const { name } = file;
+      const head = new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer());
+      const check = checkPicture(head, file.size);
+      if (check === "empty") showToast({ kind: "danger", title: t("empty", { name }) });
+      else if (check === "wrong_type") {
+        showToast({ kind: "danger", title: t("wrongType", { name }), description: t("wrongTypeAdvice") });
+      } else if (check === "too_large") setTooLarge(file);
+      else await upload(file, name);
+      if (files.length > 1) showToast({ title: t("onlyFirst", { count: files.length }) });
+    },
+    [t, upload],
+  );
+
+  const forgetTooLarge = useCallback(() => setTooLarge(null), []);
+  return { take, upload, tooLarge, forgetTooLarge };
+}

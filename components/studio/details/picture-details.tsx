@@ -1,0 +1,159 @@
+"use client";
+
+import { CornerUpLeft, Download, Star, Trash2 } from "lucide-react";
+import { useFormatter, useLocale, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { useCommand } from "@/components/shell/command-context";
+import { FailureNotice } from "@/components/shell/failure-notice";
+import { formatUsd } from "@/components/shell/money-format";
+import { Button } from "@/components/ui/button";
+import { IconButton } from "@/components/ui/icon-button";
+import { SectionLabel } from "@/components/ui/section-label";
+import { Skeleton } from "@/components/ui/skeleton";
+import { ThumbImage } from "@/components/ui/thumb-image";
+import { WordDiff } from "@/components/ui/word-diff";
+import { assetFileUrl } from "@/lib/client/asset-url";
+import { type AssetDetail, useAsset } from "@/lib/client/use-assets";
+import { useConnections } from "@/lib/client/use-connections";
+import { getModel } from "@/lib/ideogram/models";
+import { diffPrompts } from "./prompt-diff";
+
+export interface PictureDetailsProps {
+  readonly assetId: string | undefined;
+  readonly onTakePrompt: (prompt: string) => void;
+}
+
+/** What the shown picture is and how it was made. */
+export function PictureDetails({ assetId, onTakePrompt }: PictureDetailsProps) {
+  const t = useTranslations("studio.details");
+  const query = useAsset(assetId);
+  if (assetId === undefined) return <p className="p-4 text-12 text-text-2">{t("none")}</p>;
+  if (query.error) return <FailureNotice error={query.error} onRetry={() => void query.refetch()} className="m-4" />;
+  if (!query.data) return <Skeleton className="m-4 h-80" />;
+  return <LoadedDetails detail={query.data} onTakePrompt={onTakePrompt} />;
+}
+
+function LoadedDetails({
+  detail,
+  onTakePrompt,
+}: { readonly detail: AssetDetail } & Pick<PictureDetailsProps, "onTakePrompt">) {
+  const t = useTranslations("studio.details");
+  const { asset, run } = detail;
+  const result = run?.results.find((one) => one.asset === asset.id || one.composite === asset.id);
+  const sent = run?.request.prompt;
+  const returned = result?.prompt;
+  return (
+    <div className="flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto overscroll-contain p-4">
+      <ThumbImage
+        src={assetFileUrl(asset.id, "preview")}
+        alt={asset.prompt ?? asset.fileName ?? ""}
+        width={asset.width}
+        height={asset.height}
+        fit="contain"
+        className="max-h-60 w-full"
+        errorLabel={t("thumbFailed")}
+        retryLabel={t("thumbRetry")}
+      />
+      <PictureActions assetId={asset.id} isStarred={asset.isStarred} />
+      {sent === undefined ? null : (
+        <section className="flex flex-col gap-1.5">
+          <SectionLabel>{t("prompt")}</SectionLabel>
+          <p className="text-12 whitespace-pre-wrap break-words">{sent}</p>
+        </section>
+      )}
+      {sent !== undefined && returned !== undefined && returned !== sent ? (
+        <section className="flex flex-col gap-1.5">
+          <SectionLabel>{t("magicPrompt")}</SectionLabel>
+          <WordDiff parts={diffPrompts(sent, returned)} addedLabel={t("added")} removedLabel={t("removed")} />
+          <Button size={28} className="self-start" onClick={() => onTakePrompt(returned)}>
+            {t("takePrompt")}
+          </Button>
+        </section>
+      ) : null}
+      <Facts detail={detail} />
+    </div>
+  );
+}
+
+function PictureActions({ assetId, isStarred }: { readonly assetId: string; readonly isStarred: boolean }) {
+  const t = useTranslations("studio.details");
+  const [recall, star, trash] = [useCommand("recall.all"), useCommand("picture.star"), useCommand("picture.trash")];
+  return (
+    <div className="flex items-center gap-1">
+      <Button
+        size={28}
+        icon={<CornerUpLeft aria-hidden />}
+        kbd={recall.keys}
+        disabledReason={recall.disabledReason}
+        onClick={recall.run}
+      >
+        {t("useSettings")}
+      </Button>
+      <span className="ml-auto flex">
+        <IconButton
+          label={star.label}
+          kbd={star.keys}
+          pressed={isStarred}
+          icon={<Star aria-hidden />}
+          onClick={star.run}
+        />
+        <IconButton
+          label={t("download")}
+          icon={<Download aria-hidden />}
+          onClick={() => {
+            const link = document.createElement("a");
+            link.href = assetFileUrl(assetId, "original");
+            link.download = "";
+            link.click();
+          }}
+        />
+        <IconButton label={trash.label} kbd={trash.keys} icon={<Trash2 aria-hidden />} onClick={trash.run} />
+      </span>
+    </div>
+  );
+}
+
+function Facts({ detail: { asset, run } }: { readonly detail: AssetDetail }) {
+  const t = useTranslations("studio.details");
+  const operations = useTranslations("operations");
+  const format = useFormatter();
+  const locale = useLocale();
+  const connections = useConnections();
+  const request = run?.request;
+  const connection = connections.data?.find(({ id }) => id === asset.connectionId)?.name;
+  const isFree = asset.isSandbox || !run;
+  const rows: readonly (readonly [string, ReactNode])[] = [
+    [t("operation"), request ? operations(request.operation) : t("upload")],
+    [
+      t("model"),
+      request?.model
+        ? `${getModel(request.model).label}${request.renderingSpeed ? ` · ${t(`speed.${request.renderingSpeed}`)}` : ""}`
+        : undefined,
+    ],
+    [t("style"), [request?.styleType, request?.stylePreset].filter(Boolean).join(" · ") || undefined],
+    [t("size"), `${asset.width} × ${asset.height}`],
+    [t("seed"), asset.seed],
+    [t("negativePrompt"), request?.negativePrompt],
+    [t("ignored"), run && run.ignored.length > 0 ? run.ignored.join(", ") : undefined],
+    [t("price"), isFree ? t("free") : formatUsd((run.cost ?? run.estimate) / Math.max(1, run.results.length), locale)],
+    [t("connection"), connection],
+    [t("requestId"), run?.requestId],
+    [t("made"), format.dateTime(new Date(asset.createdAt), { dateStyle: "medium", timeStyle: "short" })],
+    [
+      t("file"),
+      `${asset.mime.replace("image/", "").toUpperCase()} · ${format.number(asset.byteSize / 1_000_000, { maximumFractionDigits: 2 })} MB`,
+    ],
+  ];
+  return (
+    <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1.5 text-12">
+      {rows.map(([label, value]) =>
+        value === undefined ? null : (
+          <div key={label} className="contents">
+            <dt className="text-text-3">{label}</dt>
+            <dd className="min-w-0 text-right break-words">{value}</dd>
+          </div>
+        ),
+      )}
+    </dl>
+  );
+}

@@ -1,0 +1,78 @@
+"use client";
+
+import { useState } from "react";
+import { useScreenSize } from "@/components/shell/screen-size";
+import type { RequestField } from "@/lib/core/request";
+import { isBlank } from "@/lib/ideogram/is-blank";
+import { AdvancedSection } from "./advanced-section";
+import { ImagesField } from "./images-field";
+import { ModelSection } from "./model-section";
+import { NegativePrompt } from "./negative-prompt";
+import { OffField } from "./off-field";
+import { PaletteField } from "./palette-field";
+import { PanelProvider, usePanel } from "./panel-context";
+import { viewField } from "./panel-model";
+import { PercentField } from "./percent-field";
+import { PromptSection } from "./prompt-section";
+import { ReferencesField } from "./references-field";
+import { SeedField } from "./seed-field";
+import { SizeSection } from "./size-section";
+import { SourceRow } from "./source-row";
+import { StyleCodes } from "./style-codes";
+import { StyleSection } from "./style-section";
+import { UpscaleFactor } from "./upscale-factor";
+
+export interface ParametersPanelProps {
+  /** What the seed's lock takes when no seed is set. */
+  readonly seedOfShownPicture?: number | undefined;
+}
+
+/** Everything a run can be told, built from what the operation, the model and the connection take. */
+export function ParametersPanel({ seedOfShownPicture }: ParametersPanelProps) {
+  return (
+    <PanelProvider>
+      <PanelSections seedOfShownPicture={seedOfShownPicture} />
+    </PanelProvider>
+  );
+}
+
+const advancedFields = ["styleCodes", "styleReferences", "characterReferences"] as const;
+
+function PanelSections({ seedOfShownPicture }: ParametersPanelProps) {
+  const size = useScreenSize();
+  const panel = usePanel();
+  // A field that is being emptied must not leave from under the caret.
+  const [isNegativeHeld, setNegativeHeld] = useState(false);
+  const negative = viewField(panel, "negativePrompt");
+  const isNegativeUp =
+    negative.state === "live" || (negative.state === "off" && isNegativeHeld) || !isBlank(panel.request.negativePrompt);
+  const advanced: readonly RequestField[] = [...(isNegativeUp ? [] : ["negativePrompt" as const]), ...advancedFields];
+  return (
+    <>
+      <SourceRow />
+      {/* On the phone the prompt is in the part of the sheet that is always in view. */}
+      {size === "phone" ? null : <PromptSection look="full" />}
+      {isNegativeUp ? <NegativePrompt onFocusChange={setNegativeHeld} /> : null}
+      <ModelSection />
+      <StyleSection />
+      <SizeSection />
+      <UpscaleFactor />
+      <PercentField field="imageWeight" />
+      <PercentField field="resemblance" />
+      <PercentField field="detail" />
+      <div className="flex items-start gap-2 [&>:first-child]:min-w-0 [&>:first-child]:flex-1 [&>:last-child]:w-22 pointer-coarse:[&>:last-child]:w-36">
+        <SeedField seedOfShownPicture={seedOfShownPicture} />
+        <ImagesField />
+      </div>
+      <PaletteField />
+      <AdvancedSection fields={advanced}>
+        {!isNegativeUp && negative.state === "off" ? (
+          <OffField field="negativePrompt" models={negative.models} />
+        ) : null}
+        <StyleCodes />
+        <ReferencesField field="styleReferences" />
+        <ReferencesField field="characterReferences" />
+      </AdvancedSection>
+    </>
+  );
+}

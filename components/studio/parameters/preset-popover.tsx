@@ -1,0 +1,149 @@
+"use client";
+
+import { Search } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { useDraft } from "@/components/studio/draft-context";
+import { Kbd } from "@/components/ui/kbd";
+import { Popover } from "@/components/ui/popover";
+import { Segmented } from "@/components/ui/segmented";
+import { TextButton } from "@/components/ui/text-button";
+import { TextField } from "@/components/ui/text-field";
+import { fieldLabels } from "@/lib/ideogram/field-labels";
+import { stylePresetGroupLabels, stylePresetGroups, stylePresetTable } from "@/lib/ideogram/style-presets";
+import { filterPresets, type PresetGroupChoice } from "./filter-presets";
+import { PresetTile } from "./preset-tile";
+import { isComposing } from "./roving";
+import { usePresetBlock } from "./use-preset-block";
+import { useRovingFocus } from "./use-roving-focus";
+import { useWords } from "./use-words";
+
+const COLUMNS = 4;
+
+/** All presets as pictures, behind "All 62". */
+export function PresetPopover() {
+  const t = useTranslations("parameters.style");
+  const words = useWords();
+  const [isOpen, setOpen] = useState(false);
+  const block = usePresetBlock();
+  return (
+    <Popover
+      label={words(fieldLabels.stylePreset)}
+      open={isOpen}
+      onOpenChange={setOpen}
+      side="right"
+      className="w-114 max-h-150"
+      trigger={<TextButton className="text-12 text-text-2">{t("all", { count: stylePresetTable.length })}</TextButton>}
+      footer={
+        <>
+          <span className="min-w-0 flex-1 text-text-3">{block ?? t("presetRule")}</span>
+          <Kbd keys="ArrowUp+ArrowDown+ArrowLeft+ArrowRight" />
+          <Kbd keys="Enter" />
+        </>
+      }
+    >
+      <PresetGrid block={block} onPicked={() => setOpen(false)} />
+    </Popover>
+  );
+}
+
+interface PresetGridProps {
+  readonly block: string | null;
+  readonly onPicked: () => void;
+}
+
+function PresetGrid({ block, onPicked }: PresetGridProps) {
+  const t = useTranslations("parameters.style");
+  const words = useWords();
+  const chosen = useDraft((state) => state.fields.stylePreset);
+  const setField = useDraft((state) => state.setField);
+  const [query, setQuery] = useState("");
+  const [group, setGroup] = useState<PresetGroupChoice>("all");
+  const searchRef = useRef<HTMLInputElement>(null);
+  const toSearch = () => searchRef.current?.focus();
+  const roving = useRovingFocus<HTMLDivElement>({ columns: COLUMNS, onLeaveTop: toSearch, onType: toSearch });
+  // The popover gives the focus to the first control, the search; the chosen picture only has to be in view.
+  useEffect(() => {
+    roving.rootRef.current?.querySelector('[aria-selected="true"]')?.scrollIntoView?.({ block: "center" });
+  }, [roving.rootRef]);
+
+  const shown = filterPresets(stylePresetTable, query, group);
+  const hasNone = query.trim() === "" && group === "all";
+  const pick = (id: string | undefined) => {
+    if (block !== null && id !== undefined) return;
+    setField("stylePreset", id);
+    onPicked();
+  };
+  const handleSearchKey = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (isComposing({ isComposing: event.nativeEvent.isComposing, keyCode: event.keyCode })) return;
+    const [first] = shown;
+    if (event.key === "ArrowDown") {
+      event.preventDefault();
+      if (query.trim() === "") roving.focusChosen();
+      else roving.focusAt(0);
+    } else if (event.key === "Enter" && query.trim() !== "" && first !== undefined) {
+      event.preventDefault();
+      pick(first.id);
+    }
+  };
+  return (
+    <>
+      <div className="surface-raised sticky -top-3 z-1 -mx-4 -mt-3 flex flex-wrap items-center gap-2 px-4 pt-3 pb-3">
+        <TextField
+          ref={searchRef}
+          className="min-w-44 flex-1"
+          leading={<Search aria-hidden className="size-3.5" />}
+          aria-label={t("search", { count: stylePresetTable.length })}
+          placeholder={t("search", { count: stylePresetTable.length })}
+          value={query}
+          onValueChange={setQuery}
+          onKeyDown={handleSearchKey}
+        />
+        <Segmented
+          fit="hug"
+          aria-label={t("groups")}
+          items={[
+            { value: "all" as const, label: t("groupAll") },
+            ...stylePresetGroups.map((id) => ({ value: id, label: words(stylePresetGroupLabels[id]) })),
+          ]}
+          value={group}
+          onValueChange={setGroup}
+        />
+      </div>
+      {/* biome-ignore lint/a11y/useFocusableInteractive: the options inside take the focus */}
+      <div
+        ref={roving.rootRef}
+        role="listbox"
+        aria-label={words(fieldLabels.stylePreset)}
+        onKeyDown={roving.handleKeyDown}
+        className="grid grid-cols-4 gap-x-2.5 gap-y-3 px-0.5 pb-1"
+      >
+        {hasNone ? (
+          <PresetTile
+            role="option"
+            look="grid"
+            preset={null}
+            label={t("noPreset")}
+            isChosen={chosen === undefined}
+            tabIndex={-1}
+            onClick={() => pick(undefined)}
+          />
+        ) : null}
+        {shown.map((preset) => (
+          <PresetTile
+            key={preset.id}
+            role="option"
+            look="grid"
+            preset={preset}
+            label={words(preset.label)}
+            isChosen={chosen === preset.id}
+            tabIndex={-1}
+            {...(block === null ? {} : { disabled: true })}
+            onClick={() => pick(preset.id)}
+          />
+        ))}
+      </div>
+      {shown.length === 0 ? <p className="py-4 text-center text-12 text-text-3">{t("searchNone")}</p> : null}
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+"use client";
+
+import { joinClasses } from "@/components/ui/class-names";
+import { RatioShape } from "./ratio-shape";
+import { useRovingFocus } from "./use-roving-focus";
+
+export interface RatioGroupProps {
+  readonly label: string;
+  readonly ratios: readonly string[];
+  readonly chosen: string | undefined;
+  readonly onPick: (ratio: string) => void;
+  /** `row` shares the width; `grid` has five columns, for all of them. */
+  readonly look: "row" | "grid";
+}
+
+/** Aspect ratios as shapes; arrows move, Enter or Space picks. */
+export function RatioGroup({ label, ratios, chosen, onPick, look }: RatioGroupProps) {
+  const roving = useRovingFocus<HTMLDivElement>({ columns: look === "row" ? ratios.length : 5 });
+  const tabStop = ratios.find((ratio) => ratio === chosen) ?? ratios[0];
+  return (
+    <div
+      ref={roving.rootRef}
+      role="radiogroup"
+      aria-label={label}
+      onKeyDown={roving.handleKeyDown}
+      className={look === "row" ? "-mx-1 flex gap-0.5" : "grid grid-cols-5 gap-0.5"}
+    >
+      {ratios.map((ratio) => {
+        const isChosen = ratio === chosen;
+        return (
+          // biome-ignore lint/a11y/useSemanticElements: a native radio cannot be focused without being chosen
+          <button
+            key={ratio}
+            type="button"
+            role="radio"
+            aria-checked={isChosen}
+            tabIndex={ratio === tabStop ? 0 : -1}
+            onClick={() => onPick(ratio)}
+            className={joinClasses(
+              "hit flex h-12 min-w-0 flex-1 select-none flex-col items-center gap-[5px] rounded-ctl pt-1.5 text-11 leading-none transition-colors",
+              isChosen ? "bg-active text-text" : "text-text-3 hover:bg-hover hover:text-text-2",
+            )}
+          >
+            <RatioShape ratio={ratio} isChosen={isChosen} />
+            {ratio.replace("x", ":")}
+          </button>
+        );
+      })}
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+"use client";
+
+import { FlaskConical, Grid2x2 } from "lucide-react";
+import dynamic from "next/dynamic";
+import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import { HudBadge } from "@/components/ui/hud-badge";
+import { Skeleton } from "@/components/ui/skeleton";
+import { assetFileUrl } from "@/lib/client/asset-url";
+import type { Asset } from "@/lib/core/asset";
+import type { Job } from "@/lib/core/job";
+import { listCells } from "../strip/variant-cells";
+import { ResultsGrid } from "./results-grid";
+
+// Konva is about 105 kB compressed: it comes when the first picture is opened, not with the page.
+const PictureStage = dynamic(() => import("@/components/canvas/picture-stage").then((module) => module.PictureStage), {
+  ssr: false,
+  loading: () => <Skeleton className="m-8 flex-1" />,
+});
+
+export interface StudioStageProps {
+  readonly job: Job | undefined;
+  readonly picture: Asset | undefined;
+  readonly isSandbox: boolean;
+  readonly isStarred: (assetId: string) => boolean;
+  readonly onView: (assetId: string | null) => void;
+  readonly onStar: (assetId: string) => void;
+}
+
+/** The middle of the studio: one picture to look into, or all of the job's side by side. */
+export function StudioStage({ job, picture, isSandbox, isStarred, onView, onStar }: StudioStageProps) {
+  const t = useTranslations("studio.stage");
+  const cells = job ? listCells(job) : [];
+  return (
+    <div className="relative flex min-h-0 flex-1 flex-col">
+      {picture ? (
+        <PictureStage
+          previewUrl={assetFileUrl(picture.id, "preview")}
+          originalUrl={assetFileUrl(picture.id, "original")}
+          picture={picture}
+          hasAlpha={picture.hasAlpha}
+          label={picture.prompt ?? picture.fileName ?? t("picture")}
+        >
+          {cells.length > 1 ? (
+            <div className="absolute top-3 left-3 z-hud">
+              <Button size={28} icon={<Grid2x2 aria-hidden />} onClick={() => onView(null)}>
+                {t("all", { count: cells.length })}
+              </Button>
+            </div>
+          ) : null}
+        </PictureStage>
+      ) : (
+        <ResultsGrid cells={cells} isStarred={isStarred} onView={onView} onStar={onStar} />
+      )}
+      {isSandbox ? (
+        <HudBadge className="absolute right-3 bottom-3 z-hud" tone="success" icon={<FlaskConical aria-hidden />}>
+          {t("sandboxPicture")}
+        </HudBadge>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,78 @@
+"use client";
+
+import { CircleStop } from "lucide-react";
+import { useFormatter, useLocale, useTranslations } from "next-intl";
+import { useCommand } from "@/components/shell/command-context";
+import { formatUsd } from "@/components/shell/money-format";
+import { Button } from "@/components/ui/button";
+import { VisuallyHidden } from "@/components/ui/visually-hidden";
+import type { Job } from "@/lib/core/job";
+import { listCells, type VariantCell } from "./variant-cells";
+import { VariantTile } from "./variant-tile";
+
+export interface VariantStripProps {
+  readonly job: Job;
+  readonly shownId: string | undefined;
+  readonly isFree: boolean;
+  readonly queuedJobs: number;
+  readonly onShow: (assetId: string) => void;
+  readonly onRetry: (cell: VariantCell) => void;
+}
+
+/** The job's variants in a row, with how far they are and what they cost. */
+export function VariantStrip({ job, shownId, isFree, queuedJobs, onShow, onRetry }: VariantStripProps) {
+  const t = useTranslations("studio.strip");
+  const operations = useTranslations("operations");
+  const format = useFormatter();
+  const locale = useLocale();
+  const cancel = useCommand("studio.cancel");
+  const cells = listCells(job);
+  const done = cells.filter(({ state }) => state === "done").length;
+  const [first] = job.runs;
+  const spent = job.runs.reduce((sum, run) => sum + (run.cost ?? 0), 0);
+  const estimate = job.runs.reduce((sum, run) => sum + run.estimate, 0);
+  const money = isFree
+    ? t("free")
+    : job.status === "done"
+      ? formatUsd(spent, locale)
+      : t("spentOf", { spent: formatUsd(spent, locale), estimate: formatUsd(estimate, locale) });
+  return (
+    <section aria-label={t("label")} className="shrink-0 border-line border-t bg-bg pb-3">
+      <div className="flex h-9 items-center gap-2 px-3 text-12 text-text-2">
+        <h2 className="text-13 font-medium text-text">{first ? operations(first.request.operation) : null}</h2>
+        <span aria-live="polite">{t("progress", { count: cells.length, done })}</span>
+        <span aria-hidden>·</span>
+        <span>{format.dateTime(new Date(job.createdAt), { hour: "2-digit", minute: "2-digit" })}</span>
+        <span aria-hidden>·</span>
+        <span>{money}</span>
+        {queuedJobs > 0 ? (
+          <>
+            <span aria-hidden>·</span>
+            <span>{t("queued", { count: queuedJobs })}</span>
+          </>
+        ) : null}
+        <span className="ml-auto flex">
+          {job.status === "done" ? null : (
+            <Button variant="ghost" size={24} icon={<CircleStop aria-hidden />} kbd={cancel.keys} onClick={cancel.run}>
+              {t("stop")}
+            </Button>
+          )}
+        </span>
+      </div>
+      <ul className="flex gap-2 overflow-x-auto overscroll-x-contain px-3 py-1">
+        {cells.map((cell) => (
+          <li key={cell.key} className="shrink-0">
+            <VariantTile
+              cell={cell}
+              isShown={cell.state === "done" && cell.assetId === shownId}
+              onShow={onShow}
+              onRetry={onRetry}
+              onCancel={cancel.run}
+            />
+          </li>
+        ))}
+      </ul>
+      <VisuallyHidden>{job.status === "done" ? t("finished") : null}</VisuallyHidden>
+    </section>
+  );
+}

@@ -1,0 +1,189 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { HistoryPanel } from "@/components/history/history-panel";
+import { AppFrame } from "@/components/shell/app-frame";
+import { OperationSwitch, screenOperations } from "@/components/shell/operation-switch";
+import { usePhoneView } from "@/components/shell/phone-view";
+import { ThreePanels } from "@/components/shell/three-panels";
+import { useUploadTarget } from "@/components/shell/upload-context";
+import { useCurrentConnection } from "@/components/shell/use-current-connection";
+import { TabPanel } from "@/components/ui/tab-panel";
+import { Tabs } from "@/components/ui/tabs";
+import { useAsset } from "@/lib/client/use-assets";
+import { useCapabilities } from "@/lib/client/use-connections";
+import { useJob, useJobs, useRetryRun } from "@/lib/client/use-jobs";
+import { SANDBOX_CONNECTION_ID } from "@/lib/core/ids";
+import type { Job, Run } from "@/lib/core/job";
+import { PictureDetails } from "./details/picture-details";
+import { DraftProvider, useDraft, useDraftStore } from "./draft-context";
+import { ParametersPanel } from "./parameters/parameters-panel";
+import { ResendDialog } from "./resend-dialog";
+import { PhonePeek } from "./run/phone-peek";
+import { RunFooter } from "./run/run-footer";
+import { FirstRun } from "./stage/first-run";
+import { StudioStage } from "./stage/studio-stage";
+import { listPictureIds, type VariantCell } from "./strip/variant-cells";
+import { VariantStrip } from "./strip/variant-strip";
+import { usePictureCommands } from "./use-picture-commands";
+import { useShown } from "./use-shown";
+
+/** The studio: parameters, stage with strip, history. */
+export function StudioScreen() {
+  return (
+    <DraftProvider>
+      <StudioRoom />
+    </DraftProvider>
+  );
+}
+
+function StudioRoom() {
+  const t = useTranslations("studio");
+  const drafted = useDraft((draft) => draft.operation);
+  const operation = screenOperations.find((one) => one === drafted) ?? "generate";
+  const setOperation = useDraft((draft) => draft.setOperation);
+  const { connection, connections } = useCurrentConnection();
+  const capabilities = useCapabilities(connection?.id ?? SANDBOX_CONNECTION_ID);
+  const shown = useShown();
+  const jobs = useJobs();
+  const newest = jobs.data?.pages[0]?.items[0];
+  const wanted = useJob(shown.jobId);
+  const job = shown.jobId === undefined ? newest : wanted.data;
+  const isFirstRun = jobs.isSuccess && newest === undefined && shown.pictureId === undefined;
+  // A job of one picture has nothing to choose from: it is shown at once.
+  const only =
+    job && listPictureIds(job).length === 1 && job.runs[0]?.request.numImages === 1
+      ? listPictureIds(job)[0]
+      : undefined;
+  const pictureId = shown.pictureId ?? only;
+  const picture = useAsset(pictureId).data?.asset;
+  const { recall, star } = usePictureCommands({ job, picture, shown });
+  const resend = useResend();
+  const draft = useDraftStore();
+  useUploadTarget((asset) => {
+    draft.getState().setField("source", asset.id);
+    shown.showPicture(asset.id);
+  });
+  const isStarred = (assetId: string) => picture?.id === assetId && picture.isStarred;
+  const jobConnection = connections.find(({ id }) => id === job?.connectionId);
+  const queuedJobs = (jobs.data?.pages[0]?.items ?? []).filter(
+    ({ status, id }) => status === "queued" && id !== job?.id,
+  ).length;
+  const handleCreated = (created: Job) => shown.showJob(created.id);
+
+  return (
+    <AppFrame
+      area="studio"
+      title={t("title")}
+      operations={<OperationSwitch capabilities={capabilities.data} value={operation} onValueChange={setOperation} />}
+    >
+      <ThreePanels
+        left={<ParametersPanel seedOfShownPicture={picture?.seed} />}
+        leftFooter={<RunFooter onJobCreated={handleCreated} />}
+        phonePeek={<PhonePeek />}
+        center={
+          isFirstRun ? (
+            <FirstRun isSandbox={connection?.isSandbox ?? true} onChosen={() => focusPrompt()} />
+          ) : (
+            <>
+              <StudioStage
+                job={job}
+                picture={picture}
+                isSandbox={picture ? picture.isSandbox : (jobConnection?.isSandbox ?? false)}
+                isStarred={isStarred}
+                onView={shown.showPicture}
+                onStar={(id) => star(id, !isStarred(id))}
+              />
+              {job ? (
+                <VariantStrip
+                  job={job}
+                  shownId={picture?.id}
+                  isFree={jobConnection?.isSandbox ?? false}
+                  queuedJobs={queuedJobs}
+                  onShow={shown.showPicture}
+                  onRetry={resend.ask}
+                />
+              ) : null}
+            </>
+          )
+        }
+        right={
+          <RightPanel
+            pictureId={pictureId}
+            jobId={job?.id}
+            onShowJob={(one) => shown.showJob(one.id)}
+            onRecall={recall}
+            onTakePrompt={(prompt) => draft.getState().setField("prompt", prompt)}
+          />
+        }
+      />
+      <ResendDialog
+        run={resend.asked}
+        connectionName={jobConnection?.name ?? ""}
+        onClose={resend.forget}
+        onSend={resend.send}
+      />
+    </AppFrame>
+  );
+}
+
+function focusPrompt() {
+  document.querySelector<HTMLTextAreaElement>("textarea")?.focus();
+}
+
+interface RightPanelProps {
+  readonly pictureId: string | undefined;
+  readonly jobId: string | undefined;
+  readonly onShowJob: (job: Job) => void;
+  readonly onRecall: ReturnType<typeof usePictureCommands>["recall"];
+  readonly onTakePrompt: (prompt: string) => void;
+}
+
+function RightPanel({ pictureId, jobId, onShowJob, onRecall, onTakePrompt }: RightPanelProps) {
+  const t = useTranslations("studio.tabs");
+  const [tab, setTab] = useState<"history" | "details">("history");
+  const phone = usePhoneView();
+  return (
+    <Tabs
+      label={t("label")}
+      value={tab}
+      onValueChange={setTab}
+      items={[
+        { value: "history", label: t("history") },
+        { value: "details", label: t("details") },
+      ]}
+      className="flex min-h-0 flex-1 flex-col"
+    >
+      <TabPanel value="history" className="flex min-h-0 flex-1 flex-col">
+        <HistoryPanel
+          shownJobId={jobId}
+          onShow={(job) => {
+            onShowJob(job);
+            phone.closeHistory();
+          }}
+          onRecall={onRecall}
+        />
+      </TabPanel>
+      <TabPanel value="details" className="flex min-h-0 flex-1 flex-col">
+        <PictureDetails assetId={pictureId} onTakePrompt={onTakePrompt} />
+      </TabPanel>
+    </Tabs>
+  );
+}
+
+/** Sends a run again: at once when it surely cost nothing, after a question when it may have. */
+function useResend() {
+  const retry = useRetryRun();
+  const [asked, setAsked] = useState<Run | undefined>();
+  return {
+    asked,
+    forget: () => setAsked(undefined),
+    ask: ({ run }: VariantCell) => {
+      const isFree = run.status === "canceled" || run.error?.billing === "not_charged";
+      if (isFree) retry.mutate(run.id);
+      else setAsked(run);
+    },
+    send: (run: Run) => retry.mutate(run.id),
+  };
+}

@@ -1,0 +1,104 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useCommandHandlers } from "@/components/shell/command-context";
+import { showToast } from "@/components/ui/show-toast";
+import { useRestoreAsset, useTrashAsset, useUpdateAsset } from "@/lib/client/use-assets";
+import { useCancelJob } from "@/lib/client/use-jobs";
+import type { Asset } from "@/lib/core/asset";
+import type { Job } from "@/lib/core/job";
+import type { StudioRequest } from "@/lib/core/request";
+import type { RecallPart } from "@/lib/stores/draft-store";
+import { useDraft, useDraftStore } from "./draft-context";
+import { listPictureIds } from "./strip/variant-cells";
+import type { Shown } from "./use-shown";
+
+export interface PictureCommandInput {
+  readonly job: Job | undefined;
+  readonly picture: Asset | undefined;
+  readonly shown: Shown;
+}
+
+/** What can be done with the shown picture and its job, by button, key and palette alike. */
+export function usePictureCommands({ job, picture, shown }: PictureCommandInput) {
+  const t = useTranslations("studio.commands");
+  const draft = useDraftStore();
+  const canUndo = useDraft((state) => state.past.length > 0);
+  const update = useUpdateAsset();
+  const trash = useTrashAsset();
+  const restore = useRestoreAsset();
+  const cancel = useCancelJob();
+  const pictures = job ? listPictureIds(job) : [];
+  const request = job?.runs[0]?.request;
+
+  const recall = (from: StudioRequest, part: RecallPart) => {
+    draft.getState().recall(from, part);
+    showToast({
+      title: t(`recalled.${part}`),
+      id: "recall",
+      action: { label: t("undo"), kbd: "Mod+Z", onAction: () => draft.getState().undo() },
+    });
+  };
+  const requestOfShown = request && picture?.seed !== undefined ? { ...request, seed: picture.seed } : request;
+  const step = (by: number) => {
+    const at = picture ? pictures.indexOf(picture.id) : by > 0 ? -1 : 0;
+    const next = pictures[(at + by + pictures.length) % pictures.length];
+    if (next) shown.showPicture(next);
+  };
+  const moveToTrash = (asset: Asset) => {
+    trash.mutate(asset.id, {
+      onSuccess: () => {
+        shown.showPicture(null);
+        showToast({
+          title: t("trashed"),
+          action: { label: t("undo"), onAction: () => restore.mutate(asset.id) },
+        });
+      },
+    });
+  };
+  const noPicture = picture ? undefined : t("needsPicture");
+  const noJob = requestOfShown ? undefined : t("needsJob");
+  const recallCommand = (part: RecallPart) => ({
+    run: () => {
+      if (requestOfShown) recall(requestOfShown, part);
+    },
+    disabledReason: noJob,
+  });
+
+  useCommandHandlers({
+    "picture.next": { run: () => step(1), disabledReason: pictures.length > 0 ? undefined : t("needsPicture") },
+    "picture.previous": { run: () => step(-1), disabledReason: pictures.length > 0 ? undefined : t("needsPicture") },
+    "picture.star": {
+      run: () => {
+        if (picture) update.mutate({ id: picture.id, patch: { isStarred: !picture.isStarred } });
+      },
+      disabledReason: noPicture,
+      isOn: picture?.isStarred ?? false,
+    },
+    "picture.trash": {
+      run: () => {
+        if (picture) moveToTrash(picture);
+      },
+      disabledReason: noPicture,
+    },
+    "recall.all": recallCommand("all"),
+    "recall.seed": recallCommand("seed"),
+    "recall.prompt": recallCommand("prompt"),
+    "recall.allButSeed": recallCommand("allButSeed"),
+    "studio.undo": { run: () => draft.getState().undo(), disabledReason: canUndo ? undefined : t("nothingToUndo") },
+    "studio.cancel": {
+      run: () => {
+        if (!job) return;
+        cancel.mutate(job.id, {
+          onSuccess: (after) => {
+            const goesOn = after.runs.some((run) => run.cancelRequested && run.status !== "canceled");
+            showToast({ title: goesOn ? t("cancelSent") : t("canceled") });
+          },
+        });
+      },
+      disabledReason: job && job.status !== "done" ? undefined : t("nothingRuns"),
+    },
+  });
+
+  return { recall, star: (id: string, isStarred: boolean) => update.mutate({ id, patch: { isStarred } }) };
+}

@@ -1,0 +1,41 @@
+import { describe, expect, it } from "vitest";
+import { collectEffects } from "./event-effects";
+
+const jobId = "job_00000000000000000001";
+const runId = "run_00000000000000000001";
+const assetId = "ast_00000000000000000001";
+
+describe("collectEffects", () => {
+  it("asks for a job once, however often it was told", () => {
+    const effects = collectEffects([
+      { type: "job", jobId },
+      { type: "run", jobId, runId, status: "sending" },
+      { type: "run", jobId, runId, status: "responded" },
+    ]);
+    expect([...effects.jobIds]).toEqual([jobId]);
+    expect(effects.staleKeys).toEqual([]);
+  });
+
+  it("asks for the money again when a run ended, however it ended", () => {
+    for (const status of ["succeeded", "failed", "canceled", "unknown"] as const) {
+      const { staleKeys } = collectEffects([{ type: "run", jobId, runId, status }]);
+      expect(staleKeys).toContainEqual(["spending"]);
+      expect(staleKeys).toContainEqual(["balance"]);
+    }
+  });
+
+  it("maps pictures and connections, each key once", () => {
+    const { staleKeys } = collectEffects([
+      { type: "asset", assetId, change: "updated" },
+      { type: "asset", assetId, change: "trashed" },
+      { type: "connection", connectionId: "sandbox" },
+    ]);
+    expect(staleKeys).toEqual([
+      ["asset", assetId],
+      ["assets"],
+      ["connections"],
+      ["capabilities", "sandbox"],
+      ["balance", "sandbox"],
+    ]);
+  });
+});

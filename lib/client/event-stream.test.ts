@@ -1,0 +1,115 @@
+import { describe, expect, it, vi } from "vitest";
+import { type EventSourceLike, keepEventStream } from "./event-stream";
+
+const jobId = "job_00000000000000000001";
+
+class FakeSource extends EventTarget implements EventSourceLike {
+  readyState = 0;
+  isClosed = false;
+  close() {
+    this.isClosed = true;
+  }
+  open() {
+    this.readyState = 1;
+    this.dispatchEvent(new Event("open"));
+  }
+  fail(readyState: number) {
+    this.readyState = readyState;
+    this.dispatchEvent(new Event("error"));
+  }
+  tell(type: string, data: unknown) {
+    this.dispatchEvent(new MessageEvent(type, { data: JSON.stringify(data) }));
+  }
+}
+
+function start() {
+  const sources: FakeSource[] = [];
+  const frames: (() => void)[] = [];
+  const delays: { run: () => void; ms: number }[] = [];
+  const told = { onEvents: vi.fn(), onReset: vi.fn(), onState: vi.fn() };
+  const cancel = vi.fn();
+  const end = keepEventStream({
+    ...told,
+    open: () => {
+      const source = new FakeSource();
+      sources.push(source);
+      return source;
+    },
+    schedule: (run) => {
+      frames.push(run);
+      return cancel;
+    },
+    delay: (run, ms) => {
+      delays.push({ run, ms });
+      return cancel;
+    },
+    random: () => 1,
+  });
+  return { sources, frames, delays, end, cancel, ...told };
+}
+
+describe("keepEventStream", () => {
+  it("hands over all events of one frame together, and drops what is no event", () => {
+    const { sources, frames, onEvents } = start();
+    sources[0]?.open();
+    sources[0]?.tell("job", { type: "job", jobId });
+    sources[0]?.tell("connection", { type: "connection", connectionId: "sandbox" });
+    sources[0]?.tell("job", { type: "job", jobId: "nonsense" });
+    expect(onEvents).not.toHaveBeenCalled();
+    expect(frames).toHaveLength(1);
+    frames[0]?.();
+    expect(onEvents.mock.calls).toEqual([
+      [
+        [
+          { type: "job", jobId },
+          { type: "connection", connectionId: "sandbox" },
+        ],
+      ],
+    ]);
+  });
+
+  it("leaves a short interruption to the browser, which resumes by itself", () => {
+    const { sources, delays, onState, onReset } = start();
+    sources[0]?.open();
+    expect(onReset).toHaveBeenCalledTimes(1);
+    sources[0]?.fail(0);
+    expect(onState).toHaveBeenLastCalledWith("offline");
+    expect(delays).toHaveLength(0);
+    sources[0]?.open();
+    expect(onState).toHaveBeenLastCalledWith("online");
+    expect(onReset).toHaveBeenCalledTimes(1);
+  });
+
+  it("opens a new source with a growing pause when the browser gave up, and then counts everything as missed", () => {
+    const { sources, delays, onReset } = start();
+    sources[0]?.open();
+    sources[0]?.fail(2);
+    expect(delays.map(({ ms }) => ms)).toEqual([1000]);
+    delays[0]?.run();
+    sources[1]?.fail(2);
+    expect(delays.map(({ ms }) => ms)).toEqual([1000, 2000]);
+    delays[1]?.run();
+    sources[2]?.open();
+    expect(onReset).toHaveBeenCalledTimes(2);
+    sources[2]?.fail(2);
+    expect(delays.at(-1)?.ms).toBe(1000);
+  });
+
+  it("asks for everything again when the server says so", () => {
+    const { sources, onReset } = start();
+    sources[0]?.open();
+    sources[0]?.tell("reset", {});
+    expect(onReset).toHaveBeenCalledTimes(2);
+  });
+
+  it("lets everything go at the end", () => {
+    const { sources, delays, end, cancel } = start();
+    sources[0]?.open();
+    sources[0]?.tell("job", { type: "job", jobId });
+    end();
+    expect(sources[0]?.isClosed).toBe(true);
+    expect(cancel).toHaveBeenCalledOnce();
+    sources[0]?.fail(2);
+    expect(delays).toHaveLength(0);
+  });
+});

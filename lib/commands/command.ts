@@ -1,0 +1,25 @@
+/** Headings of the palette and of the help sheet, in their order there. */
+export const commandGroups = ["studio", "picture", "settings", "canvas", "panels", "app"] as const;
+export type CommandGroup = (typeof commandGroups)[number];
+
+/** One thing a user can do. Buttons, keys, palette and help read the same list. */
+export interface Command {
+  /** "zone.verb"; also the key of its words under `commands.labels` (with the point written as `_`). */
+  readonly id: string;
+  readonly group: CommandGroup;
+  /** Alternatives, the first is the one shown: "Mod+Enter", "Shift+X", "?". `Mod` is ⌘ on a Mac and Ctrl elsewhere. */
+  readonly keys?: readonly string[];
+  /** Fires while a text field has the focus. Only for chords that no one types and that edit no text. */
+  readonly worksInText?: true;
+  /** Fires again while the key is held down. */
+  readonly repeats?: true;
+}
+
+/** What a screen provides for a command it owns. */
+export interface CommandHandler {
+  run(): void | Promise<void>;
+  /** Why it cannot be done right now, in the user's language; absent when it can. */
+  readonly disabledReason?: string | undefined;
+  /** For toggles: whether it is on. */
+  readonly isOn?: boolean | undefined;
+}

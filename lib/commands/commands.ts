@@ -1,0 +1,73 @@
+import type { Command } from "./command";
+
+/**
+ * Everything a user can do in this release, literally. A command that does not exist yet is not here; a command
+ * without a handler on the present screen is shown as disabled, with the reason.
+ */
+export const commands = [
+  { id: "studio.run", group: "studio", keys: ["Mod+Enter"], worksInText: true },
+  { id: "studio.cancel", group: "studio", keys: ["Shift+X"] },
+  { id: "studio.focusPrompt", group: "studio", keys: ["Alt+A"], worksInText: true },
+  { id: "studio.olderPrompt", group: "studio", keys: ["Alt+ArrowUp"], worksInText: true, repeats: true },
+  { id: "studio.newerPrompt", group: "studio", keys: ["Alt+ArrowDown"], worksInText: true, repeats: true },
+  { id: "studio.uploadPicture", group: "studio", keys: ["U"] },
+  { id: "studio.undo", group: "studio", keys: ["Mod+Z"] },
+
+  { id: "picture.previous", group: "picture", keys: ["ArrowLeft"], repeats: true },
+  { id: "picture.next", group: "picture", keys: ["ArrowRight"], repeats: true },
+  { id: "picture.star", group: "picture", keys: ["."] },
+  { id: "picture.trash", group: "picture", keys: ["Delete"] },
+
+  { id: "recall.all", group: "settings", keys: ["A"] },
+  { id: "recall.seed", group: "settings", keys: ["S"] },
+  { id: "recall.prompt", group: "settings", keys: ["P"] },
+  { id: "recall.allButSeed", group: "settings", keys: ["R"] },
+
+  { id: "canvas.fit", group: "canvas", keys: ["Shift+1"] },
+  { id: "canvas.actualSize", group: "canvas", keys: ["Shift+0"] },
+  { id: "canvas.zoomIn", group: "canvas", keys: ["=", "Plus"], repeats: true },
+  { id: "canvas.zoomOut", group: "canvas", keys: ["-"], repeats: true },
+
+  { id: "panels.toggleLeft", group: "panels", keys: ["T"] },
+  { id: "panels.toggleRight", group: "panels", keys: ["G"] },
+  { id: "panels.toggleBoth", group: "panels", keys: ["F"] },
+
+  { id: "app.palette", group: "app", keys: ["Mod+K"] },
+  { id: "app.help", group: "app", keys: ["?"] },
+  { id: "app.toggleTheme", group: "app" },
+  { id: "app.switchLanguage", group: "app" },
+  { id: "go.studio", group: "app" },
+  { id: "go.connections", group: "app" },
+  { id: "go.spending", group: "app" },
+  { id: "go.appearance", group: "app" },
+  { id: "go.language", group: "app" },
+  { id: "go.shortcuts", group: "app" },
+  { id: "go.data", group: "app" },
+] as const satisfies readonly Command[];
+
+export type CommandId = (typeof commands)[number]["id"];
+
+/** Ids with the point written as `_`: message catalogues take a point for a level. */
+export type CommandLabelKey<Id extends string = CommandId> = Id extends `${infer Zone}.${infer Verb}`
+  ? `${Zone}_${Verb}`
+  : never;
+
+/** The key of a command's words under `commands.labels`. */
+export function toLabelKey<Id extends CommandId>(id: Id): CommandLabelKey<Id> {
+  // The template type above says the same in types; TypeScript cannot follow `replace`.
+  return id.replace(".", "_") as CommandLabelKey<Id>;
+}
+
+const byId: ReadonlyMap<string, Command> = new Map(commands.map((command) => [command.id, command]));
+
+/** The entry of the list; ids come from the list, so it is always there. */
+export function getCommand(id: CommandId): Command {
+  const command = byId.get(id);
+  if (command === undefined) throw new Error(`No command ${id}`);
+  return command;
+}
+
+/** The keys to show beside a button; undefined for a command without any. */
+export function getShownKeys(id: CommandId): string | undefined {
+  return getCommand(id).keys?.[0];
+}

@@ -1,0 +1,21 @@
+import { canvas } from "./canvas";
+import { commands } from "./commands";
+import { errors } from "./errors";
+import { history } from "./history";
+import { operations } from "./operations";
+import { parameters } from "./parameters";
+import { settings } from "./settings";
+import { shell } from "./shell";
+import { studio } from "./studio";
+
+export const catalogue = {
+  shell,
+  studio,
+  canvas,
+  history,
+  settings,
+  errors,
+  operations,
+  parameters,
+  commands,
+} as const;

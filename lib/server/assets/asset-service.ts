@@ -1,0 +1,106 @@
+import type { Kysely } from "kysely";
+import type { Asset } from "@/lib/core/asset";
+import type { NewId } from "@/lib/core/ids";
+import type { Run } from "@/lib/core/job";
+import type { StudioDatabase } from "@/lib/server/db/schema";
+import type { DecodeLanes } from "@/lib/server/images/decode-lanes";
+import type { StoredPicture } from "@/lib/server/jobs/archive-port";
+import type { BlobStore } from "@/lib/server/storage/blob-store";
+import type { AssetService, UploadInput } from "@/lib/server/studio";
+import { loadAsset, requireAssetRow } from "./asset-row";
+import { changeAsset, setTrashed } from "./change-asset";
+import type { DerivedFiles } from "./derived-files";
+import { toStoredFileName } from "./file-name";
+import { insertAsset } from "./insert-asset";
+import { loadLineage } from "./lineage";
+import { listAssets } from "./list-assets";
+import { openAssetFile } from "./open-file";
+import { receiveUpload } from "./receive-upload";
+import { storeUpload } from "./store-picture";
+import type { Transact } from "./transact";
+
+export interface AssetServiceOptions {
+  readonly db: Kysely<StudioDatabase>;
+  readonly transact: Transact;
+  readonly store: BlobStore;
+  readonly lanes: DecodeLanes;
+  readonly derived: DerivedFiles;
+  /** Undefined when there is no such run. */
+  readonly readRun: (runId: string) => Promise<Run | undefined>;
+  readonly now: () => number;
+  readonly newId: NewId;
+  /** A thumbnail that could not be made in the background; it is tried again on demand. */
+  readonly onDeriveError: (assetId: string, error: unknown) => void;
+}
+
+/** The use cases of pictures (design: HTTP API). */
+export function createAssetService(options: AssetServiceOptions): AssetService {
+  const { db, store, derived, readRun } = options;
+  return {
+    upload: (input) => upload(options, input),
+    list: (query) => listAssets(db, query),
+    async get(id) {
+      const asset = await loadAsset(db, id);
+      const run = asset.runId === undefined ? undefined : await readRun(asset.runId);
+      return { asset, run, lineage: await loadLineage(db, id) };
+    },
+    update(id, patch) {
+      return options.transact(async (trx, emit) => {
+        await requireAssetRow(trx, id);
+        await changeAsset(trx, id, patch);
+        emit({ type: "asset", assetId: id, change: "updated" });
+        return loadAsset(trx, id);
+      });
+    },
+    trash: (id) => move(options, id, "trashed"),
+    restore: (id) => move(options, id, "restored"),
+    async openFile(id, variant) {
+      return openAssetFile({ store, derived }, await requireAssetRow(db, id), variant);
+    },
+  };
+}
+
+async function upload(options: AssetServiceOptions, input: UploadInput): Promise<{ asset: Asset; isNew: boolean }> {
+  const received = await receiveUpload(options.store, input.stream);
+  const picture = await storeUpload(options, received, input.kind === "mask");
+  const result = await recordUpload(options, input, picture);
+  options.derived
+    .ensureAll(picture.hash, "soon")
+    .catch((error: unknown) => options.onDeriveError(result.asset.id, error));
+  return result;
+}
+
+/** Looks and writes in one transaction, so that two uploads of the same bytes at once end as one asset. */
+function recordUpload(
+  { transact, newId, now }: AssetServiceOptions,
+  input: UploadInput,
+  picture: StoredPicture,
+): Promise<{ asset: Asset; isNew: boolean }> {
+  return transact(async (trx, emit) => {
+    const known = await trx
+      .selectFrom("assets")
+      .select("id")
+      .where("hash", "=", picture.hash)
+      .where("kind", "=", input.kind)
+      .executeTakeFirst();
+    if (known !== undefined) {
+      // Whoever uploads it again wants it back.
+      if (await setTrashed(trx, known.id, null)) emit({ type: "asset", assetId: known.id, change: "restored" });
+      return { asset: await loadAsset(trx, known.id), isNew: false };
+    }
+    const id = newId("asset");
+    const fileName = toStoredFileName(input.fileName);
+    await insertAsset(trx, { id, kind: input.kind, picture, createdAt: now(), fileName });
+    emit({ type: "asset", assetId: id, change: "created" });
+    return { asset: await loadAsset(trx, id), isNew: true };
+  });
+}
+
+function move({ transact, now }: AssetServiceOptions, id: string, change: "trashed" | "restored"): Promise<Asset> {
+  return transact(async (trx, emit) => {
+    await requireAssetRow(trx, id);
+    const isChanged = await setTrashed(trx, id, change === "trashed" ? now() : null);
+    if (isChanged) emit({ type: "asset", assetId: id, change });
+    return loadAsset(trx, id);
+  });
+}

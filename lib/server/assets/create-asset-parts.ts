@@ -1,0 +1,82 @@
+import type { Kysely } from "kysely";
+import type { NewId } from "@/lib/core/ids";
+import type { Run } from "@/lib/core/job";
+import type { StudioDatabase } from "@/lib/server/db/schema";
+import { DecodeLanes } from "@/lib/server/images/decode-lanes";
+import type { ArchivePort } from "@/lib/server/jobs/archive-port";
+import type { BlobStore } from "@/lib/server/storage/blob-store";
+import type { AssetService, StorageUse } from "@/lib/server/studio";
+import { createArchive } from "./archive";
+import { createAssetService } from "./asset-service";
+import { setThumbhash } from "./change-asset";
+import { DerivedFiles } from "./derived-files";
+import { ResultFetcher, type ResultFetcherOptions } from "./fetch-result";
+import { tidyUp } from "./housekeeping";
+import { createStorageUse } from "./storage-use";
+import type { Transact } from "./transact";
+
+export interface AssetPartsOptions {
+  readonly db: Kysely<StudioDatabase>;
+  readonly transact: Transact;
+  readonly store: BlobStore;
+  readonly readRun: (runId: string) => Promise<Run | undefined>;
+  readonly now: () => number;
+  readonly newId: NewId;
+  readonly dataFolder: string;
+  readonly databaseFile: string;
+  /** Processor cores pictures may be decoded on. */
+  readonly cores: number;
+  readonly fetcher: ResultFetcherOptions;
+  readonly warn: (message: string, fields: { readonly error: unknown } & Record<string, unknown>) => void;
+}
+
+export interface AssetParts {
+  readonly assets: AssetService;
+  readonly archive: ArchivePort;
+  readonly storageUse: () => Promise<StorageUse>;
+  /** Tidies in the background; call once, after the start. */
+  startTidying(): void;
+  /** Lets what runs finish and closes connections. */
+  close(): Promise<void>;
+}
+
+/** Wires everything this folder offers; for the composition root. */
+export function createAssetParts(options: AssetPartsOptions): AssetParts {
+  const { db, store, transact, warn } = options;
+  const lanes = new DecodeLanes(options.cores);
+  const fetcher = new ResultFetcher(options.fetcher);
+  const stopping = new AbortController();
+  let tidying: Promise<unknown> = Promise.resolve();
+
+  const derived = new DerivedFiles({
+    store,
+    lanes,
+    onThumbhash: (hash, thumbhash) =>
+      transact(async (trx, emit) => {
+        for (const assetId of await setThumbhash(trx, hash, thumbhash)) {
+          emit({ type: "asset", assetId, change: "updated" });
+        }
+      }),
+  });
+  function onDeriveError(assetId: string, error: unknown): void {
+    if (!stopping.signal.aborted) warn("a thumbnail or preview could not be made", { assetId, error });
+  }
+
+  return {
+    assets: createAssetService({ ...options, lanes, derived, onDeriveError }),
+    archive: createArchive({ store, lanes, fetcher, derived, onDeriveError }),
+    storageUse: createStorageUse(options),
+    startTidying() {
+      const onError = (hash: string, error: unknown) => onDeriveError(hash, error);
+      tidying = tidyUp({ db, store, derived, signal: stopping.signal, onError }).catch((error: unknown) =>
+        warn("tidying the data folder failed", { error }),
+      );
+    },
+    async close() {
+      stopping.abort();
+      await lanes.close();
+      await tidying;
+      await fetcher.close();
+    },
+  };
+}

@@ -1,0 +1,61 @@
+import type { DecodeLanes, DerivePriority } from "@/lib/server/images/decode-lanes";
+import { type DerivedVariant, derivePicture } from "@/lib/server/images/derive";
+import { type BlobKey, type BlobStore, originalKey } from "@/lib/server/storage/blob-store";
+
+/** Part of the files' names: raised when they are made differently, so that caches and disk never mix the two. */
+const DERIVED_VERSION = 1;
+
+export interface DerivedFilesOptions {
+  readonly store: BlobStore;
+  readonly lanes: DecodeLanes;
+  /** Told each time a thumbnail was made. */
+  readonly onThumbhash: (hash: string, thumbhash: string) => Promise<void>;
+}
+
+export function derivedKey(hash: string, variant: DerivedVariant): BlobKey {
+  return { area: "derived", name: `${hash}-${variant}-${DERIVED_VERSION}` };
+}
+
+/** Thumbnails and previews: made in the background, or at once when somebody waits; made again when they are missing. */
+export class DerivedFiles {
+  constructor(private readonly options: DerivedFilesOptions) {}
+
+  /**
+   * Resolves when the file is there. Throws `gone` (the original is missing), `picture_invalid`, or what the disk
+   * refuses.
+   */
+  async ensure(hash: string, variant: DerivedVariant, priority: DerivePriority): Promise<BlobKey> {
+    const key = derivedKey(hash, variant);
+    if ((await this.options.store.stat(key)) === null) await this.make(hash, variant, priority);
+    return key;
+  }
+
+  /**
+   * The thumbnail first, because the screen waits for it and a preview costs three times as much; the preview when
+   * nothing else is to be done.
+   */
+  async ensureAll(hash: string, priority: DerivePriority): Promise<void> {
+    await this.ensure(hash, "thumb", priority);
+    await this.ensure(hash, "preview", "idle");
+  }
+
+  /** Makes thumbnail and thumbhash whether or not the file is there: a stop between the two leaves no thumbhash. */
+  rebuildThumb(hash: string): Promise<void> {
+    return this.make(hash, "thumb", "idle");
+  }
+
+  private make(hash: string, variant: DerivedVariant, priority: DerivePriority): Promise<void> {
+    const { store, lanes, onThumbhash } = this.options;
+    const key = derivedKey(hash, variant);
+    return lanes.derive(
+      key.name,
+      priority,
+      () => store.withLocalFile(originalKey(hash), (path) => derivePicture(path, new Set([variant]))),
+      async ({ files, thumbhash }) => {
+        const bytes = files.get(variant);
+        if (bytes !== undefined) await store.put(key, bytes);
+        if (variant === "thumb") await onThumbhash(hash, thumbhash);
+      },
+    );
+  }
+}

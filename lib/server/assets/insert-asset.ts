@@ -1,0 +1,77 @@
+import type { Transaction } from "kysely";
+import type { AssetKind, LineageRole } from "@/lib/core/asset";
+import type { Model, Operation } from "@/lib/core/request";
+import type { StudioDatabase } from "@/lib/server/db/schema";
+import type { StoredPicture } from "@/lib/server/jobs/archive-port";
+
+/** The run a picture came out of. */
+export interface AssetOrigin {
+  readonly jobId: string;
+  readonly runId: string;
+  readonly connectionId: string;
+  readonly operation: Operation;
+  readonly model: Model | undefined;
+  readonly prompt: string | undefined;
+  readonly seed: number | undefined;
+  readonly isSandbox: boolean;
+}
+
+export interface NewAsset {
+  readonly id: string;
+  readonly kind: AssetKind;
+  /** Its bytes are durable already: file before row (design: How a picture is made). */
+  readonly picture: StoredPicture;
+  /** Milliseconds since 1970. */
+  readonly createdAt: number;
+  readonly fileName?: string | null;
+  readonly origin?: AssetOrigin;
+  readonly parents?: readonly { readonly assetId: string; readonly role: LineageRole }[];
+}
+
+/** Writes an asset's row and its lineage inside the caller's transaction. */
+export async function insertAsset(trx: Transaction<StudioDatabase>, asset: NewAsset): Promise<void> {
+  const { picture, origin } = asset;
+  await trx
+    .insertInto("assets")
+    .values({
+      id: asset.id,
+      hash: picture.hash,
+      kind: asset.kind,
+      mime: picture.mime,
+      width: picture.width,
+      height: picture.height,
+      byteSize: picture.byteSize,
+      hasAlpha: picture.hasAlpha ? 1 : 0,
+      thumbhash: null,
+      fileName: asset.fileName ?? null,
+      createdAt: asset.createdAt,
+      trashedAt: null,
+      isStarred: 0,
+      rating: 0,
+      note: "",
+      jobId: origin?.jobId ?? null,
+      runId: origin?.runId ?? null,
+      connectionId: origin?.connectionId ?? null,
+      operation: origin?.operation ?? null,
+      model: origin?.model ?? null,
+      prompt: origin?.prompt ?? null,
+      seed: origin?.seed ?? null,
+      isSandbox: origin?.isSandbox === true ? 1 : 0,
+    })
+    .execute();
+  const parents = asset.parents ?? [];
+  if (parents.length === 0) return;
+  await trx
+    .insertInto("lineage")
+    .values(
+      parents.map((parent) => ({
+        childId: asset.id,
+        parentId: parent.assetId,
+        role: parent.role,
+        runId: origin?.runId ?? null,
+      })),
+    )
+    // The same picture may be given twice in one role (two style references).
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}

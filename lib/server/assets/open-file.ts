@@ -1,0 +1,31 @@
+import { type FileVariant, imageMimeSchema } from "@/lib/core/asset";
+import { StudioError } from "@/lib/core/errors";
+import type { AssetRow } from "@/lib/server/db/schema";
+import { type BlobKey, type BlobStore, originalKey } from "@/lib/server/storage/blob-store";
+import type { OpenedFile } from "@/lib/server/studio";
+import type { DerivedFiles } from "./derived-files";
+import { toDownloadName } from "./file-name";
+
+/**
+ * Opens a variant of an asset, making it first when it is missing. The etag (quotes included, as in the header) is the
+ * blob's name: the hash of the original, and for derived files the variant and how it was made.
+ */
+export async function openAssetFile(
+  parts: { readonly store: BlobStore; readonly derived: DerivedFiles },
+  row: AssetRow,
+  variant: FileVariant,
+): Promise<OpenedFile> {
+  const { store, derived } = parts;
+  const isOriginal = variant === "original";
+  const key: BlobKey = isOriginal ? originalKey(row.hash) : await derived.ensure(row.hash, variant, "now");
+  const found = await store.stat(key);
+  if (found === null) throw new StudioError("gone", "The file of this picture is missing from the data folder.");
+  const mime = imageMimeSchema.parse(isOriginal ? row.mime : "image/webp");
+  return {
+    mime,
+    byteSize: found.byteSize,
+    etag: `"${key.name}"`,
+    fileName: toDownloadName(row, mime, isOriginal ? "" : `-${variant}`),
+    stream: (range) => store.stream(key, range),
+  };
+}

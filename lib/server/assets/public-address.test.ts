@@ -1,0 +1,90 @@
+import { describe, expect, it } from "vitest";
+import { isPublicAddress } from "./public-address";
+
+const notPublic = [
+  ["this host", "0.0.0.0"],
+  ["this network", "0.1.2.3"],
+  ["private", "10.0.0.1"],
+  ["private, last", "10.255.255.255"],
+  ["carrier NAT, first", "100.64.0.0"],
+  ["carrier NAT, last", "100.127.255.255"],
+  ["loopback", "127.0.0.1"],
+  ["loopback, last", "127.255.255.254"],
+  ["link-local", "169.254.0.1"],
+  ["cloud metadata", "169.254.169.254"],
+  ["private", "172.16.0.1"],
+  ["private, last", "172.31.255.255"],
+  ["protocol assignments", "192.0.0.8"],
+  ["documentation", "192.0.2.7"],
+  ["6to4 relay", "192.88.99.1"],
+  ["private", "192.168.1.1"],
+  ["benchmarks", "198.18.0.1"],
+  ["benchmarks, last", "198.19.255.255"],
+  ["documentation", "198.51.100.7"],
+  ["documentation", "203.0.113.7"],
+  ["multicast", "224.0.0.1"],
+  ["multicast, last", "239.255.255.255"],
+  ["reserved", "240.0.0.1"],
+  ["broadcast", "255.255.255.255"],
+  ["unspecified", "::"],
+  ["loopback", "::1"],
+  ["loopback, written out", "0:0:0:0:0:0:0:1"],
+  ["unique local", "fc00::1"],
+  ["unique local", "fd12:3456:789a::1"],
+  ["link-local", "fe80::1"],
+  ["link-local with a zone", "fe80::1%eth0"],
+  ["link-local, last", "febf::1"],
+  ["site-local", "fec0::1"],
+  ["multicast", "ff02::1"],
+  ["discard", "100::1"],
+  ["documentation", "2001:db8::1"],
+  ["documentation", "3fff::1"],
+  ["Teredo", "2001:0:4136:e378:8000:63bf:3fff:fdd2"],
+  ["mapped loopback", "::ffff:127.0.0.1"],
+  ["mapped loopback in words", "::ffff:7f00:1"],
+  ["mapped private", "::ffff:10.0.0.1"],
+  ["mapped metadata", "::ffff:169.254.169.254"],
+  ["compatible loopback", "::127.0.0.1"],
+  ["NAT64 of a private address", "64:ff9b::10.0.0.1"],
+  ["NAT64 of the metadata address", "64:ff9b::a9fe:a9fe"],
+  ["local NAT64", "64:ff9b:1::808:808"],
+  ["6to4 of loopback", "2002:7f00:1::"],
+  ["6to4 of a private address", "2002:c0a8:101::1"],
+  ["a name", "localhost"],
+  ["a decimal number", "2130706433"],
+  ["hexadecimal", "0x7f.0.0.1"],
+  ["nothing", ""],
+] as const;
+
+const reachable = [
+  "1.1.1.1",
+  "8.8.8.8",
+  "9.255.255.255",
+  "11.0.0.0",
+  "100.63.255.255",
+  "100.128.0.0",
+  "126.255.255.255",
+  "128.0.0.1",
+  "169.253.255.255",
+  "172.15.255.255",
+  "172.32.0.0",
+  "192.167.255.255",
+  "198.17.255.255",
+  "198.20.0.0",
+  "223.255.255.255",
+  "2606:4700:4700::1111",
+  "2a00:1450:4001:80e::200e",
+  "2400:3200::1",
+  "::ffff:8.8.8.8",
+  "64:ff9b::8.8.8.8",
+  "2002:808:808::1",
+];
+
+describe("isPublicAddress", () => {
+  for (const [what, address] of notPublic) {
+    it(`refuses ${address} (${what})`, () => expect(isPublicAddress(address)).toBe(false));
+  }
+  it("lets the public internet through, right up to the edges of the ranges", () => {
+    expect(reachable.filter((address) => !isPublicAddress(address))).toEqual([]);
+  });
+});

@@ -1,0 +1,35 @@
+import { describe, expect, it } from "vitest";
+import { toSearchExpression } from "./search-expression";
+
+describe("toSearchExpression", () => {
+  const cases: [string, string | null, string | null][] = [
+    ["fox", '"fox" *', null],
+    ["Red FOX", '"red" * AND "fox" *', null],
+    ['"red fox"', '"red fox"', null],
+    ["fox -night", '"fox" *', '"night" *'],
+    ['-"red fox" -owl', null, '"red fox" OR "owl" *'],
+    ["星空", '"星 空"', null],
+    ["猫", '"猫"', null],
+    ["cat猫", '"cat 猫"', null],
+    ["猫cat", '"猫 cat" *', null],
+    ["well-known", '"well known" *', null],
+    ['"unclosed phrase', '"unclosed phrase"', null],
+    ["ＦＯＸ", '"fox" *', null],
+    ["fox AND NOT (owl*)", '"fox" * AND "and" * AND "not" * AND "owl" *', null],
+    ['prompt:fox "', '"prompt fox" *', null],
+    ["fox^2 {a b}", '"fox 2" * AND "a" * AND "b" *', null],
+  ];
+  for (const [text, wanted, unwanted] of cases) {
+    it(text, () => expect(toSearchExpression(text)).toEqual({ wanted, unwanted }));
+  }
+
+  it("finds nothing to search for in punctuation", () => {
+    for (const text of ["", "   ", "-", '""', "!!! ***", '-""', "🦊"])
+      expect(toSearchExpression(text), text).toBeNull();
+  });
+
+  it("is bounded", () => {
+    const long = toSearchExpression("word ".repeat(400));
+    expect(long?.wanted?.split(" AND ")).toHaveLength(16);
+  });
+});

@@ -1,0 +1,215 @@
+import { randomBytes } from "node:crypto";
+import { mkdir, rm } from "node:fs/promises";
+import { availableParallelism } from "node:os";
+import path from "node:path";
+import type { Kysely } from "kysely";
+import { createIdFactory } from "@/lib/core/ids";
+import packageJson from "@/package.json";
+import { createAssetParts } from "./assets/create-asset-parts";
+import { type Config, ConfigError, loadConfig } from "./config";
+import { createConnectionService, learnKeys } from "./connections/connection-service";
+import type { KeyRing } from "./connections/open-connection";
+import { createRelayPort } from "./connections/relay-port";
+import { ensureSandboxConnection, findOwnOrigin } from "./connections/sandbox-connection";
+import { openDatabase } from "./db/open-database";
+import type { StudioDatabase } from "./db/schema";
+import { createHealthCheck } from "./health";
+import { Access } from "./http/access";
+import type { RouteRuntime } from "./http/route-definer";
+import { LinkSigner } from "./http/signed-link";
+import { createJobParts } from "./jobs/create-job-parts";
+import { createEventLog } from "./jobs/events";
+import { createFailpoint } from "./jobs/failpoints";
+import { findRun } from "./jobs/read-job";
+import { readSpending } from "./jobs/spending";
+import { createLog } from "./log";
+import { readBalance } from "./relays/balance";
+import { testConnection } from "./relays/test-connection";
+import { createEnginePool } from "./sandbox/engine-pool";
+import { createPictureShelf } from "./sandbox/picture-shelf";
+import { createSandbox, type Sandbox } from "./sandbox/serve-sandbox";
+import { loadKeyFile } from "./secrets/key-file";
+import { KnownSecrets } from "./secrets/known-secrets";
+import { deriveKey } from "./secrets/seal";
+import { FileBlobStore } from "./storage/file-blob-store";
+import type { Studio } from "./studio";
+
+/** The sandbox's key where only this machine can reach it: told in the README, so that other clients can be tried on it. */
+const LOCAL_SANDBOX_KEY = "palimpsest-sandbox";
+
+/** The running studio, with what the routes need of it. */
+export interface StudioRuntime extends RouteRuntime {
+  readonly version: string;
+  /** Where an upload waits whose kind came after its bytes. */
+  readonly uploadFolder: string;
+  readonly links: LinkSigner;
+  /** Undefined when it is switched off. */
+  readonly sandbox: Sandbox | undefined;
+  start(): Promise<void>;
+  /** Claims nothing more, ends streams, waits up to `drainMs` for calls on their way, closes everything. */
+  stop(drainMs: number): Promise<void>;
+}
+
+/** Wires the whole studio. Nothing runs before `start`. Throws ConfigError for a data folder that cannot be used. */
+export async function createStudio(config: Config): Promise<StudioRuntime> {
+  const { dataDir } = config;
+  await mkdir(dataDir, { recursive: true, mode: 0o700 }).catch((cause: unknown) => {
+    throw new ConfigError(`The data folder ${dataDir} cannot be made: set STUDIO_DATA to a writable folder.`, {
+      cause,
+    });
+  });
+  const now = Date.now;
+  const newId = createIdFactory(now, randomBytes);
+  const secret = await loadKeyFile(dataDir);
+  const secrets = new KnownSecrets();
+  const log = createLog({ level: config.logLevel, secrets, output: config.logFile });
+  const ring = createKeyRing(config, secret, secrets);
+  secrets.add(config.password);
+  secrets.add(ring.sandbox.key);
+
+  const databaseFile = path.join(dataDir, "studio.db");
+  const database = openDatabase({ file: databaseFile, now });
+  const store = await FileBlobStore.open({
+    dataFolder: dataDir,
+    now,
+    newStagedName: () => randomBytes(12).toString("hex"),
+  });
+  const events = createEventLog({ database, now, log });
+  const links = new LinkSigner(deriveKey(secret, "signed-link"), now);
+  const parts = createAssetParts({
+    db: database,
+    transact: (work) => events.transact(work),
+    store,
+    readRun: (id) => findRun(database, id),
+    now,
+    newId,
+    dataFolder: dataDir,
+    databaseFile,
+    cores: availableParallelism(),
+    fetcher: { trustedHosts: config.resultHosts },
+    warn: (message, fields) => log.warn(message, fields),
+  });
+  const { jobs, runner } = await createJobParts({
+    database,
+    events,
+    relays: createRelayPort({ database, ring, publicLink: (assetId) => createPublicLink(config, links, assetId) }),
+    archive: parts.archive,
+    dataFolder: dataDir,
+    log,
+    failpoint: createFailpoint(config.failpoints),
+    now,
+    newId,
+    random: Math.random,
+  });
+  const { version } = packageJson;
+  const studio: Studio = {
+    connections: createConnectionService({ database, events, ring, now, newId, probes: createProbes(now) }),
+    assets: parts.assets,
+    jobs,
+    events,
+    health: createHealthCheck({ database, store, isRunnerRunning: () => runner.isRunning(), version, log, now }),
+    storageUse: parts.storageUse,
+    spending: (month) => readSpending(database, month, now()),
+  };
+  const pool = createEnginePool(Math.max(1, availableParallelism() - 1));
+  const stopping = new AbortController();
+  const uploadFolder = path.join(dataDir, "tmp", "uploads");
+  return {
+    config,
+    log,
+    secrets,
+    newId,
+    now,
+    access: new Access({
+      password: config.password,
+      secret,
+      isHttps: config.publicUrl?.startsWith("https:") === true,
+      now,
+    }),
+    studio,
+    stopSignal: stopping.signal,
+    version,
+    uploadFolder,
+    links,
+    sandbox: config.sandbox.isEnabled
+      ? createSandbox({
+          pool,
+          shelf: createPictureShelf(path.join(dataDir, "sandbox"), deriveKey(secret, "sandbox-key", "shelf"), now),
+          origin: findOwnOrigin(config),
+          key: ring.sandbox.key,
+          now,
+          random: Math.random,
+          newRequestId: () => newId("request"),
+        })
+      : undefined,
+    async start() {
+      await prepareStart(database, ring, uploadFolder, now());
+      await runner.start();
+      parts.startTidying();
+      log.info("the studio started", { version, host: config.host, port: config.port });
+    },
+    async stop(drainMs) {
+      stopping.abort();
+      await runner.stop(drainMs);
+      await parts.close();
+      await pool.stop();
+      await database.destroy();
+      log.info("the studio stopped");
+    },
+  };
+}
+
+async function prepareStart(database: Kysely<StudioDatabase>, ring: KeyRing, uploadFolder: string, now: number) {
+  await rm(uploadFolder, { recursive: true, force: true });
+  await learnKeys(database, ring);
+  await ensureSandboxConnection(database, now);
+}
+
+function createKeyRing(config: Config, secret: Uint8Array, secrets: KnownSecrets): KeyRing {
+  const own = config.isLoopback
+    ? LOCAL_SANDBOX_KEY
+    : Buffer.from(deriveKey(secret, "sandbox-key")).toString("base64url");
+  return {
+    sealKey: deriveKey(secret, "connection-key"),
+    secrets,
+    sandbox: {
+      baseUrl: `${findOwnOrigin(config)}/sandbox/ideogram`,
+      key: config.sandbox.key ?? own,
+      isEnabled: config.sandbox.isEnabled,
+    },
+  };
+}
+
+function createProbes(now: () => number): Parameters<typeof createConnectionService>[0]["probes"] {
+  return {
+    test: ({ dialect, target, overrides }, signal) => testConnection(dialect, target, overrides, { signal, now }),
+    balance: ({ dialect, target, overrides }, signal) => readBalance(dialect, target, overrides, { signal, now }),
+  };
+}
+
+function createPublicLink(config: Config, links: LinkSigner, assetId: string): string | undefined {
+  const origin = config.publicUrl;
+  return origin?.startsWith("https:") ? links.createLink(origin, assetId) : undefined;
+}
+
+/** Each bundle has its own copy of this module; there must be one runner and one database all the same. */
+const SLOT = Symbol.for("palimpsest.studio");
+const slots: typeof globalThis & { [SLOT]?: Promise<StudioRuntime> } = globalThis;
+
+/** The one studio of this process, made and started on first use. */
+export function getStudioRuntime(): Promise<StudioRuntime> {
+  slots[SLOT] ??= startStudio();
+  return slots[SLOT];
+}
+
+async function startStudio(): Promise<StudioRuntime> {
+  try {
+    const runtime = await createStudio(loadConfig());
+    await runtime.start();
+    return runtime;
+  } catch (error) {
+    // The next call tries again: the disk may be back by then.
+    delete slots[SLOT];
+    throw error;
+  }
+}

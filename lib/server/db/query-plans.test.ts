@@ -1,0 +1,107 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { DatabaseSync } from "@photostructure/sqlite";
+import { CamelCasePlugin, type CompiledQuery, Kysely } from "kysely";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type ListAssets, listAssetsSchema } from "@/lib/core/asset";
+import { listAssets } from "@/lib/server/assets/list-assets";
+import { claimAnsweredRuns, claimQueuedRuns, findNextWake, listWaitingConnections } from "@/lib/server/jobs/claim-runs";
+import { createEventLog } from "@/lib/server/jobs/events";
+import { monthOf, sumMonth } from "@/lib/server/jobs/ledger";
+import { listJobs } from "@/lib/server/jobs/list-jobs";
+import { readSpending } from "@/lib/server/jobs/spending";
+import { silentLog } from "@/lib/server/log";
+import { openDatabase } from "./open-database";
+import type { StudioDatabase } from "./schema";
+import { SqliteSyncDialect } from "./sqlite-dialect";
+
+/** The queries the product really makes are recorded while it makes them, then asked for their plans. */
+const recorded: CompiledQuery[] = [];
+let folder: string;
+let native: InstanceType<typeof DatabaseSync>;
+let database: Kysely<StudioDatabase>;
+
+beforeAll(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), "palimpsest-plans-"));
+  const file = path.join(folder, "studio.db");
+  await openDatabase({ file, now: () => 0 }).destroy();
+  native = new DatabaseSync(file);
+  database = new Kysely<StudioDatabase>({
+    dialect: new SqliteSyncDialect(native),
+    plugins: [new CamelCasePlugin()],
+    log: (event) => void recorded.push(event.query),
+  });
+});
+
+afterAll(async () => {
+  await database.destroy();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** The plan lines of every query that `work` made. */
+async function plansOf(work: () => Promise<unknown>): Promise<string[]> {
+  recorded.length = 0;
+  await work();
+  const plans = recorded.flatMap((query) => native.prepare(`explain query plan ${query.sql}`).all(...query.parameters));
+  const lines = plans.map((row) => String(row.detail));
+  // A check that looked at nothing must not pass.
+  expect(lines.length).toBeGreaterThan(0);
+  return lines;
+}
+
+const isTableScan = (line: string) => /^SCAN (?!.*(?:USING|INDEX))/.test(line);
+
+const list = (query: Partial<ListAssets>) => listAssets(database, { ...listAssetsSchema.parse({}), ...query });
+const cursor = Buffer.from(JSON.stringify([5, "ast_00000000000000000001"])).toString("base64url");
+
+const pages: readonly [string, Partial<ListAssets>, RegExp][] = [
+  ["nothing", {}, /USING INDEX assets_live$/],
+  ["oldest first", { sort: "oldest" }, /USING INDEX assets_live$/],
+  ["a cursor", { cursor }, /SEARCH assets USING INDEX assets_live /],
+  ["a time", { from: "2026-01-01T00:00:00Z", to: "2026-02-01T00:00:00Z" }, /SEARCH assets USING INDEX assets_live /],
+  ["the trash", { trashed: true }, /USING INDEX assets_trashed/],
+  ["kind", { kind: "result", cursor }, /SEARCH assets USING INDEX assets_by_kind /],
+  ["operation", { operation: "edit", cursor }, /SEARCH assets USING INDEX assets_by_operation /],
+  ["model", { model: "V_3", cursor }, /SEARCH assets USING INDEX assets_by_model /],
+  ["connection", { connection: "sandbox", cursor }, /SEARCH assets USING INDEX assets_by_connection /],
+  ["a star", { starred: true, cursor }, /SEARCH assets USING INDEX assets_by_star /],
+  ["a rating", { minRating: 4 }, /USING INDEX assets_by_rating/],
+];
+
+test.each(pages)("a page by %s reads its own index", async (_, query, plan) => {
+  const lines = await plansOf(() => list(query));
+  expect(lines.filter(isTableScan)).toEqual([]);
+  expect(lines).toContainEqual(expect.stringMatching(plan));
+  // Sorted by the index.
+  expect(lines.filter((line) => line.includes("TEMP B-TREE"))).toEqual([]);
+});
+
+test.each([
+  ["tag", { tag: "sea" }],
+  ["board", { board: "brd" }],
+  ["text", { q: "灯塔 light" }],
+] as const)("a page by %s scans no table", async (_, query) =>
+  expect((await plansOf(() => list(query))).filter(isTableScan)).toEqual([]),
+);
+
+test("the queue, the ledger, the events and lists of jobs scan no table", async () => {
+  const now = () => 1_000;
+  const events = createEventLog({ database, now, log: silentLog });
+  const tools = { database, events, now, newId: () => "x" };
+  const lines = await plansOf(async () => {
+    await listJobs(database, { limit: 10 });
+    await listJobs(database, { limit: 10, active: true });
+    await listWaitingConnections(tools);
+    await claimQueuedRuns(tools, "me", "sandbox", 10);
+    await claimAnsweredRuns(tools, "me", 10);
+    await findNextWake(tools);
+    await sumMonth(database, "sandbox", monthOf(0));
+    await readSpending(database, undefined, 0);
+    await events.since(0);
+  });
+  expect(lines.filter(isTableScan)).toEqual([]);
+  expect(lines).toContainEqual(expect.stringContaining("USING COVERING INDEX ledger_by_connection"));
+  expect(lines).toContainEqual(expect.stringContaining("INDEX jobs_active"));
+  expect(lines).toContainEqual(expect.stringContaining("INDEX runs_queued"));
+});

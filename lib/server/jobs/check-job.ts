@@ -1,0 +1,73 @@
+import type { Kysely } from "kysely";
+import type { Capability } from "@/lib/core/connection";
+import { StudioError } from "@/lib/core/errors";
+import { type Model, requestFields, type StudioRequest } from "@/lib/core/request";
+import { checkRequest, type RequestOffer } from "@/lib/ideogram/check-request";
+import { completeRequest } from "@/lib/ideogram/complete-request";
+import { defaultModelOf } from "@/lib/ideogram/operations";
+import type { StudioDatabase } from "@/lib/server/db/schema";
+import { listInputs } from "./load-call";
+import type { RunConnection } from "./relay-port";
+
+/**
+ * Makes a request complete and checks it against what the connection sells: everything that can be known before money
+ * is spent. Throws StudioError `conflict` (connection switched off), `key_missing`, `not_sold` or `invalid_request`, the
+ * last with every problem in both languages under `details.problems`.
+ */
+export function checkForConnection(request: StudioRequest, connection: RunConnection): StudioRequest {
+  if (!connection.isEnabled) throw new StudioError("conflict", "This connection is switched off.");
+  if (!connection.hasKey && !connection.isSandbox) {
+    throw new StudioError("key_missing", "This connection has no key yet.");
+  }
+  const sold = connection.capabilities.filter((capability) => capability.operation === request.operation);
+  if (sold.length === 0) throw new StudioError("not_sold", "This connection does not sell this operation.");
+  const offer = toOffer(request, sold);
+  const complete = completeRequest(request, offer);
+  const errors = checkRequest(complete, offer).filter((problem) => problem.severity === "error");
+  const [first] = errors;
+  if (!first) return complete;
+  const code = errors.some((problem) => problem.rule === "model-not-sold") ? "not_sold" : "invalid_request";
+  throw new StudioError(code, first.reason.en, { details: { problems: errors } });
+}
+
+/** What the connection takes with the request's model, or with the one that stands when it names none. */
+function toOffer(request: StudioRequest, sold: readonly Capability[]): RequestOffer {
+  const models = sold.flatMap((capability): Model[] => capability.models);
+  const model = request.model ?? defaultModelOf(request.operation, models);
+  const match = sold.find(({ models: own }) => own.length === 0 || (model !== null && own.includes(model))) ?? sold[0];
+  return { fields: requestFields.filter((field) => match?.fields.includes(field)), models };
+}
+
+/**
+ * Refuses a request whose pictures are not here or do not fit: a mask must be one, and of its source's size. Throws
+ * StudioError `invalid_request` naming the field.
+ */
+export async function checkInputs(database: Kysely<StudioDatabase>, request: StudioRequest): Promise<void> {
+  const inputs = listInputs(request);
+  if (inputs.length === 0) return;
+  const rows = await database
+    .selectFrom("assets")
+    .select(["id", "kind", "width", "height"])
+    .where(
+      "id",
+      "in",
+      inputs.map((input) => input.id),
+    )
+    .execute();
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const missing = inputs.find((input) => !byId.has(input.id));
+  if (missing) {
+    throw new StudioError("invalid_request", "A picture of this request is not in the studio.", {
+      details: { role: missing.role, asset: missing.id },
+    });
+  }
+  const mask = request.mask === undefined ? undefined : byId.get(request.mask);
+  const source = request.source === undefined ? undefined : byId.get(request.source);
+  if (!mask) return;
+  if (mask.kind !== "mask") throw new StudioError("invalid_request", "The picture given as mask is not a mask.");
+  if (source && (mask.width !== source.width || mask.height !== source.height)) {
+    throw new StudioError("invalid_request", "The mask is not of the source's size.", {
+      details: { mask: `${mask.width}x${mask.height}`, source: `${source.width}x${source.height}` },
+    });
+  }
+}

@@ -1,0 +1,50 @@
+import { join } from "node:path";
+import type { Kysely } from "kysely";
+import type { NewId } from "@/lib/core/ids";
+import type { StudioDatabase } from "@/lib/server/db/schema";
+import type { Log } from "@/lib/server/log";
+import type { JobService } from "@/lib/server/studio";
+import type { ArchivePort } from "./archive-port";
+import type { EventLog } from "./events";
+import type { Failpoint } from "./failpoints";
+import { createJobService } from "./job-service";
+import type { RunTools } from "./job-tools";
+import { createLeaseOwner, isOwnerGone } from "./lease-owner";
+import type { RelayPort } from "./relay-port";
+import { createRunner, type Runner } from "./runner";
+import { openSpool } from "./spool";
+
+export interface JobPartsOptions {
+  readonly database: Kysely<StudioDatabase>;
+  readonly events: EventLog;
+  readonly relays: RelayPort;
+  readonly archive: ArchivePort;
+  /** Absolute path; answers lie in `spool` below it. */
+  readonly dataFolder: string;
+  readonly log: Log;
+  readonly failpoint: Failpoint;
+  readonly now: () => number;
+  readonly newId: NewId;
+  readonly random: () => number;
+  /** Tells owners apart in tests that play two processes; absent: this process, and whether others are alive. */
+  readonly ownership?: { readonly owner: string; readonly isOwnerGone: (owner: string) => boolean };
+}
+
+export interface JobParts {
+  readonly jobs: JobService;
+  readonly runner: Runner;
+}
+
+/** Wires everything this folder offers, for the composition root. The runner stands still until `runner.start()`. */
+export async function createJobParts(options: JobPartsOptions): Promise<JobParts> {
+  const { dataFolder, ownership, ...rest } = options;
+  const spool = await openSpool({
+    folder: join(dataFolder, "spool"),
+    now: options.now,
+    failpoint: options.failpoint,
+  });
+  const owner = ownership?.owner ?? createLeaseOwner(options.newId("run"));
+  const tools: RunTools = { ...rest, spool, owner };
+  const runner = createRunner(tools, { isOwnerGone: ownership?.isOwnerGone ?? isOwnerGone });
+  return { jobs: createJobService(tools, runner), runner };
+}

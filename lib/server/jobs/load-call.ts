@@ -1,0 +1,96 @@
+import { imageMimeSchema } from "@/lib/core/asset";
+import { StudioError } from "@/lib/core/errors";
+import type { StudioRequest } from "@/lib/core/request";
+import type { RelayCall, RelayPicture } from "@/lib/server/relays/relay";
+import type { RunTools } from "./job-tools";
+import type { ImageDelivery } from "./relay-port";
+
+/** A link must outlive the call: the relay may fetch it late. */
+const LINK_MARGIN_MS = 10 * 60_000;
+
+type Tools = Pick<RunTools, "database" | "archive" | "relays" | "now">;
+
+/** Every asset a request names, each with its place. */
+export function listInputs(request: StudioRequest): { id: string; role: InputRole }[] {
+  const one = (id: string | undefined, role: InputRole) => (id === undefined ? [] : [{ id, role }]);
+  const many = (ids: readonly string[] | undefined, role: InputRole) => (ids ?? []).map((id) => ({ id, role }));
+  return [
+    ...one(request.source, "source"),
+    ...one(request.mask, "mask"),
+    ...many(request.styleReferences, "styleReference"),
+    ...many(request.characterReferences, "characterReference"),
+  ];
+}
+
+export type InputRole = "source" | "mask" | "styleReference" | "characterReference";
+
+/**
+ * Resolves a request's assets to bytes, and to a link where the connection wants one. Throws StudioError
+ * `invalid_request` when an asset is gone, and what the archive throws when its bytes cannot be read.
+ */
+export async function loadCall(
+  tools: Tools,
+  request: StudioRequest,
+  connectionId: string,
+  delivery: ImageDelivery | undefined,
+): Promise<RelayCall> {
+  const load = (id: string) => loadPicture(tools, id, connectionId, delivery);
+  const loadAll = (ids: readonly string[] | undefined) => Promise.all((ids ?? []).map(load));
+  const source = request.source === undefined ? undefined : await load(request.source);
+  const mask = request.mask === undefined ? undefined : await load(request.mask);
+  return {
+    request,
+    ...(source && { source }),
+    ...(mask && { mask }),
+    styleReferences: await loadAll(request.styleReferences),
+    characterReferences: await loadAll(request.characterReferences),
+  };
+}
+
+async function loadPicture(
+  tools: Tools,
+  assetId: string,
+  connectionId: string,
+  delivery: ImageDelivery | undefined,
+): Promise<RelayPicture> {
+  const row = await tools.database
+    .selectFrom("assets")
+    .select(["hash", "mime", "width", "height"])
+    .where("id", "=", assetId)
+    .executeTakeFirst();
+  if (!row) throw new StudioError("invalid_request", "A picture of this request is not there any more.");
+  const url = await findLink(tools, assetId, connectionId, delivery);
+  return {
+    bytes: await tools.archive.readOriginal(row.hash),
+    mime: imageMimeSchema.parse(row.mime),
+    width: row.width,
+    height: row.height,
+    ...(url !== undefined && { url }),
+  };
+}
+
+/** Undefined means: send the bytes. Order of `auto` as in design.md, Relays. */
+async function findLink(
+  tools: Tools,
+  assetId: string,
+  connectionId: string,
+  delivery: ImageDelivery | undefined,
+): Promise<string | undefined> {
+  if (delivery === undefined || delivery === "data-uri") return undefined;
+  if (delivery === "public-url") return tools.relays.publicLink(assetId);
+  const own = await findRelayUrl(tools, assetId, connectionId);
+  return own ?? (delivery === "auto" ? tools.relays.publicLink(assetId) : undefined);
+}
+
+async function findRelayUrl(tools: Tools, assetId: string, connectionId: string): Promise<string | undefined> {
+  const row = await tools.database
+    .selectFrom("runResults")
+    .innerJoin("runs", "runs.id", "runResults.runId")
+    .select("runResults.relayUrl")
+    .where("runResults.assetId", "=", assetId)
+    .where("runs.connectionId", "=", connectionId)
+    .where("runResults.relayUrl", "is not", null)
+    .where("runResults.fetchUntil", ">", tools.now() + LINK_MARGIN_MS)
+    .executeTakeFirst();
+  return row?.relayUrl ?? undefined;
+}

@@ -1,0 +1,122 @@
+import type { Kysely } from "kysely";
+import { z } from "zod";
+import { deriveJobStatus, type Job, type Run, type RunResult, runErrorSchema, runStatusSchema } from "@/lib/core/job";
+import { toUsd } from "@/lib/core/money";
+import { requestSchema } from "@/lib/core/request";
+import type { RunResultRow, RunRow, StudioDatabase } from "@/lib/server/db/schema";
+import { parseJsonColumn, parseOptionalColumn } from "./json-column";
+
+const coordsSchema = z.record(z.string(), z.unknown());
+const ignoredSchema = z.array(z.string());
+export const descriptionsSchema = z.array(z.strictObject({ text: z.string() }));
+
+interface JobRow {
+  readonly id: string;
+  readonly connectionId: string;
+  readonly createdAt: number;
+}
+
+/** Jobs in the order of the rows given, with their runs and results: two further queries, however many jobs. */
+export async function loadJobs(database: Kysely<StudioDatabase>, jobs: readonly JobRow[]): Promise<Job[]> {
+  if (jobs.length === 0) return [];
+  const jobIds = jobs.map((job) => job.id);
+  const rows = await database.selectFrom("runs").selectAll().where("jobId", "in", jobIds).orderBy("seq").execute();
+  const runs = await withResults(database, rows);
+  return jobs.map((job) => {
+    const own = runs.filter((run) => run.row.jobId === job.id).map((run) => run.run);
+    return {
+      id: job.id,
+      connectionId: job.connectionId,
+      status: deriveJobStatus(own.map((run) => run.status)),
+      createdAt: toIso(job.createdAt),
+      runs: own,
+    };
+  });
+}
+
+/** A job as the API shows it; undefined when there is none of that id. */
+export async function findJob(database: Kysely<StudioDatabase>, id: string): Promise<Job | undefined> {
+  const row = await database
+    .selectFrom("jobs")
+    .select(["id", "connectionId", "createdAt"])
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return row ? (await loadJobs(database, [row]))[0] : undefined;
+}
+
+/** A run as the API shows it; undefined when there is none of that id. */
+export async function findRun(database: Kysely<StudioDatabase>, id: string): Promise<Run | undefined> {
+  const rows = await database.selectFrom("runs").selectAll().where("id", "=", id).execute();
+  return (await withResults(database, rows))[0]?.run;
+}
+
+async function withResults(
+  database: Kysely<StudioDatabase>,
+  rows: readonly RunRow[],
+): Promise<{ row: RunRow; run: Run }[]> {
+  if (rows.length === 0) return [];
+  const results = await database
+    .selectFrom("runResults")
+    .selectAll()
+    .where(
+      "runId",
+      "in",
+      rows.map((row) => row.id),
+    )
+    .orderBy("position")
+    .execute();
+  return rows.map((row) => ({
+    row,
+    run: toRun(
+      row,
+      results.filter((result) => result.runId === row.id),
+    ),
+  }));
+}
+
+/** Maps rows to the shape of the API. Throws StudioError `internal` when a JSON column does not parse. */
+export function toRun(row: RunRow, results: readonly RunResultRow[]): Run {
+  const coords = parseOptionalColumn(coordsSchema, row.coords, "runs.coords");
+  const descriptions = parseOptionalColumn(descriptionsSchema, row.descriptions, "runs.descriptions");
+  const error = parseOptionalColumn(runErrorSchema, row.error, "runs.error");
+  return {
+    id: row.id,
+    status: runStatusSchema.parse(row.status),
+    ...(coords && { coords }),
+    request: parseJsonColumn(requestSchema, row.request, "runs.request"),
+    results: results.map(toResult),
+    ...(descriptions && { descriptions }),
+    ...(error && { error }),
+    cancelRequested: row.cancelRequested === 1,
+    estimate: toUsd(row.estimateMicros),
+    ...(row.costMicros !== null && { cost: toUsd(row.costMicros) }),
+    ...(row.relayRequestId !== null && { requestId: row.relayRequestId }),
+    ignored: parseJsonColumn(ignoredSchema, row.ignored, "runs.ignored"),
+    attempts: row.attempts,
+    timings: {
+      createdAt: toIso(row.createdAt),
+      ...(row.sentAt !== null && { sentAt: toIso(row.sentAt) }),
+      ...(row.respondedAt !== null && { respondedAt: toIso(row.respondedAt) }),
+      ...(row.finishedAt !== null && { finishedAt: toIso(row.finishedAt) }),
+    },
+  };
+}
+
+function toResult(row: RunResultRow): RunResult {
+  const error = parseOptionalColumn(runErrorSchema, row.error, "run_results.error");
+  const isPending = row.assetId === null && error === undefined && row.fetchUntil !== null;
+  return {
+    ...(row.assetId !== null && { asset: row.assetId }),
+    ...(row.compositeId !== null && { composite: row.compositeId }),
+    ...(row.seed !== null && { seed: row.seed }),
+    ...(row.prompt !== null && { prompt: row.prompt }),
+    ...(row.resolution !== null && { resolution: row.resolution }),
+    isSafe: row.isSafe === 1,
+    ...(isPending && row.fetchUntil !== null && { fetchUntil: toIso(row.fetchUntil) }),
+    ...(error && { error }),
+  };
+}
+
+function toIso(ms: number): string {
+  return new Date(ms).toISOString();
+}

@@ -1,0 +1,72 @@
+import { StudioError } from "@/lib/core/errors";
+import { type RunStatus, runStatusSchema } from "@/lib/core/job";
+import type { JournalTools } from "./job-tools";
+import { changeRun } from "./journal";
+import { reserve } from "./ledger";
+import type { RelayPort } from "./relay-port";
+
+type Tools = JournalTools & { readonly relays: RelayPort };
+
+const RETRYABLE: readonly RunStatus[] = ["failed", "canceled", "unknown"];
+
+const PATIENCE_MS = 2_000;
+
+/**
+ * Sends a run again because the user says so: a new attempt with a new reservation, whatever became of the last.
+ * Returns the job's id. Throws StudioError `not_found`, `conflict` (on its way, succeeded, or its connection is switched
+ * off), `key_missing` or `over_budget`.
+ */
+export async function retryRun(
+  tools: Tools,
+  runId: string,
+  isIdle: (runId: string, patienceMs: number) => Promise<boolean>,
+): Promise<string> {
+  const known = await tools.database
+    .selectFrom("runs")
+    .select(["connectionId", "status"])
+    .where("id", "=", runId)
+    .executeTakeFirst();
+  if (!known) throw new StudioError("not_found", "There is no such run.");
+  // Judged by what the user saw, before any waiting: a call that is out must never be followed by another.
+  requireEnded(known.status);
+  const connection = await tools.relays.describe(known.connectionId);
+  if (!connection.isEnabled) throw new StudioError("conflict", "This connection is switched off.");
+  if (!connection.hasKey && !connection.isSandbox) {
+    throw new StudioError("key_missing", "This connection has no key.");
+  }
+  // Final, and still worked on: its last file is being put away, or, when another process gave it up, its answer is
+  // still coming in. The first is over in a moment, the second must not be overtaken.
+  const isFree = await isIdle(runId, PATIENCE_MS);
+  return tools.events.transact(async (trx, emit) => {
+    const run = await trx.selectFrom("runs").selectAll().where("id", "=", runId).executeTakeFirstOrThrow();
+    requireEnded(run.status);
+    if (!isFree) throw notEnded();
+    await trx.deleteFrom("runResults").where("runId", "=", runId).execute();
+    await changeRun(trx, emit, run, RETRYABLE, {
+      status: "queued",
+      tries: 0,
+      error: null,
+      ignored: "[]",
+      descriptions: null,
+      relayRequestId: null,
+      costMicros: null,
+      cancelRequested: 0,
+      notBefore: null,
+      sentAt: null,
+      respondedAt: null,
+      finishedAt: null,
+    });
+    await reserve(trx, [run], connection.limits.monthlyCapUsd, "sent_again_by_user", tools);
+    await trx.updateTable("jobs").set({ doneAt: null }).where("id", "=", run.jobId).execute();
+    emit({ type: "job", jobId: run.jobId });
+    return run.jobId;
+  });
+}
+
+function requireEnded(status: string): void {
+  if (!RETRYABLE.includes(runStatusSchema.parse(status))) throw notEnded();
+}
+
+function notEnded(): StudioError {
+  return new StudioError("conflict", "Only a failed, canceled or unknown run can be sent again.");
+}

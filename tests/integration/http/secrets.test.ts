@@ -1,0 +1,131 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
+import { answerJson } from "../../support/stub-behaviours";
+import { type StubBehaviour, type StubRelay, startStubRelay } from "../../support/stub-relay";
+import { type RunningStudio, startStudio } from "../../support/studio-server";
+
+const KEY = "sk-canary-7f/3a+9c5e==11";
+const NEW_KEY = "sk-canary-renewed-8d2b4f6a";
+const PASSWORD = "canary password 51c0ffee";
+const PROMPT = "canary prompt of a purple walrus";
+
+let studio: RunningStudio;
+let relay: StubRelay;
+const answers: string[] = [];
+
+beforeAll(async () => {
+  relay = await startStubRelay();
+  studio = await startStudio({ env: { STUDIO_PASSWORD: PASSWORD } });
+});
+afterAll(async () => {
+  await studio.stop();
+  await relay.close();
+});
+
+async function call(method: string, route: string, body?: unknown): Promise<unknown> {
+  const response = await fetch(`${studio.url}/api/v1${route}`, {
+    method,
+    headers: { "content-type": "application/json", authorization: `Bearer ${PASSWORD}` },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  answers.push(JSON.stringify([...response.headers]), text);
+  return text === "" ? null : JSON.parse(text);
+}
+
+/** A relay that quotes the key it was given, in a header and in a refusal, as some do. */
+const quoteKey: StubBehaviour = (exchange) => {
+  const given = String(exchange.request.headers["api-key"]);
+  return answerJson(
+    401,
+    { error: { message: `Incorrect API key provided: ${given}.`, code: given } },
+    { "x-echo": given },
+  )(exchange);
+};
+
+/** Every way a key is written in a text. */
+function spellings(secret: string): string[] {
+  return [
+    secret,
+    encodeURIComponent(secret),
+    Buffer.from(secret).toString("base64"),
+    Buffer.from(secret).toString("hex"),
+  ];
+}
+
+function findLeaks(text: string, secrets: readonly string[]): string[] {
+  return secrets.flatMap(spellings).filter((spelling) => text.includes(spelling));
+}
+
+function readAll(folder: string): [string, string][] {
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .map((file) => path.join(folder, file))
+    .filter((file) => statSync(file).isFile())
+    .map((file) => [file, readFileSync(file, "latin1")]);
+}
+
+describe("canary keys", () => {
+  it("are in no answer, no log line and no file of the data folder", async () => {
+    const one = z.object({ connection: z.object({ id: z.string() }) });
+    const job = z.object({ job: z.object({ id: z.string(), status: z.string() }) });
+    const { id } = one.parse(
+      await call("POST", "/connections", { name: "Canary", dialect: "ideogram", baseUrl: relay.url, key: KEY }),
+    ).connection;
+    // Good, refused with an echo, and cut off; then the free calls, an update, and requests that are not valid.
+    const request = { operation: "generate", model: "V_3", prompt: PROMPT, numImages: 1 };
+    const dropped: StubBehaviour = ({ response }) => void response.socket?.destroy();
+    for (const behaviour of [undefined, quoteKey, dropped]) {
+      if (behaviour) relay.enqueue(behaviour);
+      const made = job.parse(await call("POST", "/jobs", { connectionId: id, request })).job;
+      await expect
+        .poll(async () => job.parse(await call("GET", `/jobs/${made.id}`)).job.status, { timeout: 20_000 })
+        .toBe("done");
+    }
+    expect(relay.posts[0]?.headers["api-key"]).toBe(KEY);
+    relay.setGet("/", quoteKey);
+    for (const route of ["", "/test", "/balance", "/capabilities"]) {
+      await call(route === "/test" ? "POST" : "GET", `/connections/${id}${route}`);
+    }
+    await call("POST", "/connections", { name: "Bad", dialect: "nothing", baseUrl: "not a url", key: KEY });
+    await call("POST", "/connections", { name: "Bad", dialect: "ideogram", baseUrl: relay.url, key: `${KEY} ${KEY}` });
+    await call("PATCH", `/connections/${id}`, { key: NEW_KEY });
+    await call("PATCH", `/connections/${id}`, { baseUrl: `http://127.0.0.1:1/${encodeURIComponent(NEW_KEY)}` });
+    await call("POST", `/connections/${id}/test`);
+    await call("PATCH", `/connections/${id}`, { baseUrl: relay.url });
+    for (const route of ["/connections", "/jobs", "/assets", "/openapi.json", "/storage", "/spending"])
+      await call("GET", route);
+
+    const secrets = [KEY, NEW_KEY];
+    const shown = answers.filter((text) => !text.includes("127.0.0.1:1/"));
+    expect(shown.length).toBeGreaterThan(30);
+    expect(findLeaks(shown.join("\n"), [...secrets, PASSWORD])).toEqual([]);
+    expect(findLeaks(studio.logs(), [...secrets, PASSWORD, PROMPT])).toEqual([]);
+    expect(studio.logs()).toContain('"route":"/api/v1/jobs"');
+
+    const files = readAll(studio.dataDir);
+    expect(files.map(([file]) => path.basename(file))).toEqual(expect.arrayContaining(["studio.db", "studio.db-wal"]));
+    for (const [file, text] of files) expect([file, findLeaks(text, [...secrets, PASSWORD])]).toEqual([file, []]);
+    // The search looks where it says: the prompt does lie in the database.
+    expect(files.some(([, text]) => text.includes(PROMPT))).toBe(true);
+  });
+
+  it("survive a restart, and do not open with another key file", async () => {
+    const second = await startStudio({ env: { STUDIO_PASSWORD: PASSWORD } });
+    try {
+      expect(readFileSync(path.join(second.dataDir, "secret.key"))).toHaveLength(32);
+      expect(statSync(path.join(second.dataDir, "secret.key")).mode & 0o777).toBe(0o600);
+      expect(statSync(path.join(second.dataDir, "studio.db")).mode & 0o077).toBe(0);
+    } finally {
+      await second.stop();
+    }
+  });
+
+  it("are not in what the browser loads", () => {
+    const bundle = readAll(path.join(".next", "static"));
+    expect(bundle.length).toBeGreaterThan(3);
+    // The sandbox's key is the only one that lies in the source.
+    for (const [file, text] of bundle) expect([file, text.includes("palimpsest-sandbox")]).toEqual([file, false]);
+  });
+});

@@ -1,0 +1,80 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { isFinalRun, type RunStatus } from "@/lib/core/job";
+import { failpointNames } from "@/lib/server/jobs/failpoints";
+import { countWholePictures } from "@/tests/support/archived-pictures";
+import { startStudioProcess } from "@/tests/support/child-process";
+import { after, answerPictures } from "@/tests/support/stub-behaviours";
+import { type StubRelay, startStubRelay } from "@/tests/support/stub-relay";
+import { openHarness, type StudioHarness } from "@/tests/support/studio-harness";
+
+let relay: StubRelay;
+let folder: string;
+/** Takes over from the process that died, in this one. */
+let heir: StudioHarness | undefined;
+
+beforeEach(async () => {
+  relay = await startStubRelay();
+  folder = await mkdtemp(path.join(tmpdir(), "palimpsest-crash-"));
+});
+
+afterEach(async () => {
+  await heir?.close();
+  heir = undefined;
+  await relay.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+interface Step {
+  readonly failpoint: string;
+  readonly ends: RunStatus;
+  readonly posts: number;
+}
+
+const succeeds = (failpoint: string): Step => ({ failpoint, ends: "succeeded", posts: 1 });
+
+const steps: readonly Step[] = [
+  succeeds("before-journal-sending"),
+  { failpoint: "after-journal-sending", ends: "unknown", posts: 0 },
+  { failpoint: "mid-post", ends: "unknown", posts: 1 },
+  succeeds("after-first-response-byte"),
+  succeeds("before-spool-rename"),
+  succeeds("after-spool-rename"),
+  succeeds("after-journal-responded"),
+  succeeds("after-fetch:2"),
+  succeeds("after-picture-write"),
+  succeeds("after-picture-write:4"),
+  succeeds("before-final-commit"),
+  succeeds("after-final-commit"),
+];
+
+test.each(steps)(
+  "killed at $failpoint: $ends after the restart, $posts call(s)",
+  async ({ failpoint, ends, posts }) => {
+    relay.setDefault(failpoint === "mid-post" ? after(600, answerPictures()) : answerPictures());
+    const victim = startStudioProcess(folder, relay.url, failpoint);
+    await victim.ready;
+    victim.submit("a lighthouse at dusk");
+    expect(await victim.gone).toMatchObject({ signal: "SIGKILL" });
+
+    heir = await openHarness({ relayUrl: relay.url, folder });
+    await heir.runner.start();
+    const runIds = await heir.database.selectFrom("runs").select(["id", "jobId"]).execute();
+    expect(runIds).toHaveLength(1);
+    const { id, jobId } = runIds[0] ?? { id: "", jobId: "" };
+    const run = await heir.waitFor(jobId, ({ status }) => isFinalRun(status), 20_000);
+    expect(run.status).toBe(ends);
+    expect(relay.postCount).toBe(posts);
+    expect(await countWholePictures(heir, id)).toBe(ends === "succeeded" ? 4 : 0);
+    expect(run.error?.code).toBe(ends === "unknown" ? "interrupted" : undefined);
+    const ledger = await heir.database.selectFrom("ledger").select(["kind"]).execute();
+    expect(ledger.map((row) => row.kind).toSorted()).toEqual(["reserve", "settle"]);
+  },
+);
+
+test("every failpoint has its row", () => {
+  const covered = new Set(steps.map((step) => step.failpoint.split(":")[0]));
+  expect([...covered].toSorted()).toEqual([...failpointNames].toSorted());
+});

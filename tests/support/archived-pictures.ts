@@ -1,0 +1,13 @@
+import { createHash } from "node:crypto";
+import type { StudioHarness } from "./studio-harness";
+
+/** How many pictures of a run are really there: row, file, and bytes that hash to their name. */
+export async function countWholePictures(studio: StudioHarness, runId: string): Promise<number> {
+  const rows = await studio.database.selectFrom("assets").select(["hash"]).where("runId", "=", runId).execute();
+  let count = 0;
+  for (const { hash } of rows) {
+    const bytes = await studio.archive.readOriginal(hash);
+    if (createHash("sha256").update(bytes).digest("hex") === hash) count += 1;
+  }
+  return count;
+}

@@ -1,0 +1,183 @@
+import { randomBytes } from "node:crypto";
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import type { Kysely } from "kysely";
+import { type ConnectionLimits, connectionLimitsSchema } from "@/lib/core/connection";
+import type { DialectId } from "@/lib/core/dialect";
+import { StudioError } from "@/lib/core/errors";
+import { createIdFactory } from "@/lib/core/ids";
+import { isFinalRun, type Job, type Run } from "@/lib/core/job";
+import type { StudioRequest } from "@/lib/core/request";
+import { type AssetParts, createAssetParts } from "@/lib/server/assets/create-asset-parts";
+import { openDatabase } from "@/lib/server/db/open-database";
+import type { StudioDatabase } from "@/lib/server/db/schema";
+import type { ArchivePort } from "@/lib/server/jobs/archive-port";
+import { createJobParts, type JobParts, type JobPartsOptions } from "@/lib/server/jobs/create-job-parts";
+import { createEventLog, type EventLog } from "@/lib/server/jobs/events";
+import { createFailpoint } from "@/lib/server/jobs/failpoints";
+import { findRun } from "@/lib/server/jobs/read-job";
+import type { RelayPort } from "@/lib/server/jobs/relay-port";
+import { type Log, silentLog } from "@/lib/server/log";
+import { capabilitiesOf } from "@/lib/server/relays/capabilities";
+import { createRelay } from "@/lib/server/relays/create-relay";
+import { findDialect } from "@/lib/server/relays/dialects/registry";
+import { FileBlobStore } from "@/lib/server/storage/file-blob-store";
+
+/** The connection every harness has; `con_` and twenty characters, as the API wants them. */
+export const TEST_CONNECTION = "con_00000000000000000001";
+
+export interface HarnessOptions {
+  /** Where the stub relay listens. */
+  readonly relayUrl: string;
+  /** An existing data folder to open again; absent: a new one, removed by `close`. */
+  readonly folder?: string;
+  readonly dialect?: DialectId;
+  readonly limits?: Partial<ConnectionLimits>;
+  readonly priceRatio?: number;
+  readonly failpoints?: readonly string[];
+  readonly now?: () => number;
+  readonly random?: () => number;
+  readonly log?: Log;
+  /** Stands between the runner and the archive, to break it. */
+  readonly wrapArchive?: (archive: ArchivePort) => ArchivePort;
+  readonly wrapRelays?: (relays: RelayPort) => RelayPort;
+  readonly ownership?: JobPartsOptions["ownership"];
+}
+
+/** Database, archive, jobs and the real relay adapters on a data folder, without HTTP in front. */
+export interface StudioHarness extends JobParts {
+  readonly folder: string;
+  readonly database: Kysely<StudioDatabase>;
+  readonly events: EventLog;
+  readonly assets: AssetParts["assets"];
+  readonly archive: ArchivePort;
+  /** Creates a job on the test connection; `generate` with V_3 unless said otherwise. */
+  submit(request?: Partial<StudioRequest>, key?: string): Promise<Job>;
+  /** Waits until a job's only run fits; throws with its state after `timeoutMs`. */
+  waitFor(jobId: string, until: (run: Run) => boolean, timeoutMs?: number): Promise<Run>;
+  waitUntilFinal(jobId: string, timeoutMs?: number): Promise<Run>;
+  /** Stops and closes everything; the folder stays when it was given. */
+  close(): Promise<void>;
+}
+
+export async function openHarness(options: HarnessOptions): Promise<StudioHarness> {
+  const folder = options.folder ?? (await mkdtemp(path.join(tmpdir(), "palimpsest-jobs-")));
+  await mkdir(folder, { recursive: true });
+  const now = options.now ?? Date.now;
+  const newId = createIdFactory(now, randomBytes);
+  const log = options.log ?? silentLog;
+  const databaseFile = path.join(folder, "studio.db");
+  const database = openDatabase({ file: databaseFile, now });
+  const events = createEventLog({ database, now, log });
+  const store = await FileBlobStore.open({
+    dataFolder: folder,
+    now,
+    newStagedName: () => randomBytes(12).toString("hex"),
+  });
+  const parts = createAssetParts({
+    db: database,
+    transact: (work) => events.transact(work),
+    store,
+    readRun: (id) => findRun(database, id),
+    now,
+    newId,
+    dataFolder: folder,
+    databaseFile,
+    cores: 1,
+    fetcher: { trustedHosts: [] },
+    warn: () => undefined,
+  });
+  const plain = createTestRelayPort(options);
+  const archive = options.wrapArchive ? options.wrapArchive(parts.archive) : parts.archive;
+  const jobs = await createJobParts({
+    database,
+    events,
+    relays: options.wrapRelays ? options.wrapRelays(plain) : plain,
+    archive,
+    dataFolder: folder,
+    log,
+    failpoint: createFailpoint(options.failpoints ?? []),
+    now,
+    newId,
+    random: options.random ?? Math.random,
+    ...(options.ownership && { ownership: options.ownership }),
+  });
+  return {
+    ...jobs,
+    ...createHelpers(jobs),
+    folder,
+    database,
+    events,
+    assets: parts.assets,
+    archive,
+    async close() {
+      await jobs.runner.stop(5_000);
+      await parts.close();
+      await database.destroy();
+      if (options.folder === undefined) await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function createHelpers({ jobs }: JobParts): Pick<StudioHarness, "submit" | "waitFor" | "waitUntilFinal"> {
+  async function waitFor(jobId: string, until: (run: Run) => boolean, timeoutMs = 10_000): Promise<Run> {
+    const deadline = Date.now() + timeoutMs;
+    for (;;) {
+      const run = (await jobs.get(jobId)).runs[0];
+      if (!run) throw new Error("the job has no run");
+      if (until(run)) return run;
+      if (Date.now() > deadline)
+        throw new Error(`the run is still ${run.status}: ${JSON.stringify(run.error ?? null)}`);
+      await delay(10);
+    }
+  }
+
+  return {
+    async submit(request = {}, key) {
+      const full: StudioRequest = { operation: "generate", model: "V_3", prompt: "a lighthouse at dusk", ...request };
+      return (await jobs.create({ connectionId: TEST_CONNECTION, request: full }, key)).job;
+    },
+    waitFor,
+    waitUntilFinal: (jobId, timeoutMs) => waitFor(jobId, (run) => isFinalRun(run.status), timeoutMs),
+  };
+}
+
+function createTestRelayPort(options: HarnessOptions): RelayPort {
+  const dialect = findDialect(options.dialect ?? "ideogram");
+  if (!dialect) throw new Error("no such dialect");
+  const limits = connectionLimitsSchema.parse({ connectTimeoutMs: 2_000, answerTimeoutMs: 5_000, ...options.limits });
+  const takesLinks = dialect.routes.some((route) => route.encoding === "json-url");
+  const { connectTimeoutMs, answerTimeoutMs } = limits;
+  const target = { baseUrl: options.relayUrl, apiKey: "test-key-0001", connectTimeoutMs, answerTimeoutMs };
+
+  function requireTestConnection(id: string): void {
+    if (id !== TEST_CONNECTION) throw new StudioError("not_found", "There is no such connection.");
+  }
+
+  return {
+    async describe(id) {
+      requireTestConnection(id);
+      return {
+        id,
+        isEnabled: true,
+        hasKey: true,
+        isSandbox: false,
+        priceRatio: options.priceRatio ?? 1,
+        limits,
+        capabilities: capabilitiesOf(dialect, {}),
+      };
+    },
+    async open(id) {
+      requireTestConnection(id);
+      return {
+        relay: createRelay(dialect, {}, target),
+        allowedOrigin: new URL(options.relayUrl).origin,
+        imageDelivery: takesLinks ? "auto" : undefined,
+      };
+    },
+    rememberFallback: async () => undefined,
+    publicLink: () => undefined,
+  };
+}
