@@ -67,7 +67,9 @@ export function ConnectionPicker({ look }: ConnectionPickerProps) {
           className={`hit inline-flex min-w-0 shrink select-none items-center gap-1.5 rounded-ctl pr-2 pl-2.5 text-text-2 inset-ring inset-ring-line-control whitespace-nowrap transition-colors hover:bg-hover ${look === "phone" ? "h-8" : "h-ctl-s"}`}
         >
           <StatusDot tone={balance.tone} />
-          {look === "full" ? <span className="max-w-36 truncate font-medium text-text">{name}</span> : null}
+          {look === "full" && connection !== undefined ? (
+            <span className="max-w-36 truncate font-medium text-text">{name}</span>
+          ) : null}
           <span className="truncate">{balance.text}</span>
           {look === "phone" ? null : <ChevronDown aria-hidden className="size-3.5" />}
         </button>

@@ -1,13 +1,11 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { createContext, type ReactNode, use, useMemo } from "react";
 import { useCurrentConnection } from "@/components/shell/use-current-connection";
 import { useDraft } from "@/components/studio/draft-context";
-import { useApiClient } from "@/lib/client/client-context";
-import { queryKeys } from "@/lib/client/query-keys";
-import { api } from "@/lib/core/api";
+import { useCapabilities } from "@/lib/client/use-connections";
 import type { Connection } from "@/lib/core/connection";
+import { SANDBOX_CONNECTION_ID } from "@/lib/core/ids";
 import { buildPanel, type PanelModel } from "./panel-model";
 
 export interface Panel extends PanelModel {
@@ -22,7 +20,9 @@ export function usePanelState(): Panel {
   const operation = useDraft((state) => state.operation);
   const fields = useDraft((state) => state.fields);
   const { connection, isLoading, error, refetch } = useCurrentConnection();
-  const capabilities = useCapabilitiesOf(connection?.id);
+  // While the connections are on their way it is most likely the sandbox; what it can do is not yet relied on.
+  const { data } = useCapabilities(connection?.id ?? SANDBOX_CONNECTION_ID);
+  const capabilities = connection === undefined ? undefined : data;
   const model = useMemo(() => buildPanel({ operation, fields, capabilities }), [operation, fields, capabilities]);
   return {
     ...model,
@@ -45,16 +45,4 @@ export function usePanel(): Panel {
   const panel = use(PanelContext);
   if (panel === null) throw new Error("A parameter needs a PanelProvider");
   return panel;
-}
-
-/** What the connection can do; not asked while there is none. Shares its answer with every other asker. */
-function useCapabilitiesOf(connectionId: string | undefined) {
-  const client = useApiClient();
-  const id = connectionId ?? "";
-  const { data } = useQuery({
-    queryKey: queryKeys.capabilities(id),
-    queryFn: async ({ signal }) => (await client.call(api.listCapabilities, { params: { id }, signal })).items,
-    enabled: connectionId !== undefined,
-  });
-  return data;
 }

@@ -110,7 +110,6 @@ function PresetGrid({ block, onPicked }: PresetGridProps) {
           onValueChange={setGroup}
         />
       </div>
-      {/* biome-ignore lint/a11y/useFocusableInteractive: the options inside take the focus */}
       <div
         ref={roving.rootRef}
         role="listbox"

@@ -24,7 +24,6 @@ export function PresetTile({ preset, label, isChosen, look, role, className, dis
     <button
       {...rest}
       type="button"
-      // biome-ignore lint/a11y/useAriaPropsForRole: each role gets its own below
       role={role}
       title={label}
       aria-disabled={disabled || undefined}

@@ -78,7 +78,6 @@ function PromptList({ prompts, onPick }: PromptHistoryProps) {
           onKeyDown={handleSearchKey}
         />
       </div>
-      {/* biome-ignore lint/a11y/useFocusableInteractive: the options inside take the focus */}
       <div
         ref={roving.rootRef}
         role="listbox"

@@ -114,7 +114,6 @@ function PictureGrid({ taken, onPick }: Pick<ReferencePickerProps, "taken" | "on
   if (pictures.length === 0) return <p className="py-2 text-12 text-text-3">{t("none")}</p>;
   return (
     <>
-      {/* biome-ignore lint/a11y/useFocusableInteractive: the options inside take the focus */}
       <div
         ref={roving.rootRef}
         role="listbox"

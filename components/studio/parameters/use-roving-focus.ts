@@ -38,7 +38,8 @@ export function useRovingFocus<Root extends HTMLElement>({ columns, onLeaveTop, 
     const { key, altKey, ctrlKey, metaKey, keyCode } = event;
     const press = { key, altKey, ctrlKey, metaKey, keyCode, isComposing: event.nativeEvent.isComposing };
     const options = listOptions();
-    const from = options.findIndex((option) => option === document.activeElement);
+    const focused = document.activeElement;
+    const from = focused instanceof HTMLElement ? options.indexOf(focused) : -1;
     if (from < 0 || isComposing(press)) return;
     const to = moveInGrid(press, from, options.length, columns);
     if (to === null) {

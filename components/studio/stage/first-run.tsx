@@ -8,7 +8,7 @@ import { useDraft } from "@/components/studio/draft-context";
 import { TextButton } from "@/components/ui/text-button";
 import type { DraftFields } from "@/lib/stores/draft-store";
 
-/** The three examples: their pictures are made by the sandbox from the same words (`npm run example-pictures`). */
+/** The three examples: their pictures are made by the sandbox from the same words (`npm run make:pictures`). */
 const examples = [
   { id: "garden", fields: { aspectRatio: "4x3", stylePreset: "FLAT_ART", styleType: "GENERAL" } },
   { id: "poster", fields: { aspectRatio: "4x3", styleType: "DESIGN" } },

@@ -7,7 +7,6 @@ import { custom } from "./dialects/custom";
 import { gptBest } from "./dialects/gpt-best";
 import { ideogram } from "./dialects/ideogram";
 import { encodeCall } from "./encode-call";
-import { MAX_PICTURE_BYTES } from "./picture-limits";
 import { showCall } from "./show-call";
 
 const target = { baseUrl: "https://relay.example.com/a/", apiKey: "sk-secret-123456" };
@@ -62,12 +61,14 @@ describe("encodeCall", () => {
 
   it("refuses pictures over 10 MB, and references that are too large together", async () => {
     const call = await createCall(describeIt);
-    const large = { bytes: new Uint8Array(MAX_PICTURE_BYTES + 1), mime: "image/png", width: 1, height: 1 } as const;
+    const large = { bytes: new Uint8Array(10_000_001), mime: "image/png", width: 1, height: 1 } as const;
     await expect(encodeCall(ideogram, {}, target, { ...call, source: large })).rejects.toMatchObject({
       code: "invalid_request",
       message: expect.stringContaining("10 MB"),
     });
-    const half = { ...large, bytes: new Uint8Array(MAX_PICTURE_BYTES / 2 + 1) };
+    const allowed = { ...large, bytes: new Uint8Array(10_000_000) };
+    await expect(encodeCall(ideogram, {}, target, { ...call, source: allowed })).resolves.toBeDefined();
+    const half = { ...large, bytes: new Uint8Array(5_000_001) };
     const withReferences = { ...(await createCall({ ...generate, model: "V_3" })), styleReferences: [half, half] };
     await expect(encodeCall(ideogram, {}, target, withReferences)).rejects.toMatchObject({ code: "invalid_request" });
   });

@@ -37,10 +37,11 @@ const turnedAway: ReadonlySet<string> = new Set(["inflight_limit", "rate_limit_e
 
 /**
  * 503 is the one server error that can be free: when the gateway itself, before it forwards, has nobody to forward to.
- * It then signs the error with its own type; an error it passes on is signed by the upstream or carries a code.
+ * It then signs the error with its own type; an error it passes on is signed by the upstream or carries a code. Codes
+ * about channels are not enough: a gateway also says them when its own second try found none, after a first one.
  */
 const gatewayTypes: ReadonlySet<string> = new Set(["one_api_error", "new_api_error"]);
-const noChannelCodes: ReadonlySet<string> = new Set(["model_not_found", "get_channel_failed"]);
+const noChannelCodes: ReadonlySet<string> = new Set(["model_not_found"]);
 
 const statuses: ReadonlyMap<number, Verdict> = new Map<number, Verdict>([
   [400, { code: "relay_rejected", sent: "refused" }],

@@ -2,7 +2,7 @@ import { StudioError } from "@/lib/core/errors";
 import type { RelayCall, RelayPicture } from "./relay";
 
 /** What relays and the vendor's specification take per picture, and for all references of a kind together (section 2). */
-export const MAX_PICTURE_BYTES = 10_000_000;
+const MAX_PICTURE_BYTES = 10_000_000;
 
 /** Refuses pictures no relay takes, before anything is sent: StudioError `invalid_request`. */
 export function checkPictureSizes(call: RelayCall): void {

@@ -43,17 +43,30 @@ export class FileBlobStore implements BlobStore {
     const store = new FileBlobStore(options);
     await store.guard(async () => {
       await store.fs.mkdir(options.dataFolder, { recursive: true });
-      for (const area of blobAreas) {
-        await store.folders.ensure(options.dataFolder, [AREA_FOLDERS[area], STAGED_FOLDER]);
-      }
+      await store.ensureAreas();
     });
     return store;
   }
 
+  private async ensureAreas(): Promise<void> {
+    for (const area of blobAreas) {
+      await this.folders.ensure(this.options.dataFolder, [AREA_FOLDERS[area], STAGED_FOLDER]);
+    }
+  }
+
   async stage(area: BlobArea): Promise<StagedFile> {
-    return this.guard(() => {
-      const name = this.options.newStagedName();
-      return DiskStagedFile.create(this.fs, path.join(this.areaFolder(area), STAGED_FOLDER, name));
+    const name = this.options.newStagedName();
+    const create = () => DiskStagedFile.create(this.fs, path.join(this.areaFolder(area), STAGED_FOLDER, name));
+    return this.guard(async () => {
+      try {
+        return await create();
+      } catch (error) {
+        if (getErrno(error) !== "ENOENT") throw error;
+        // The folder was removed while we run (a user tidying up `derived`): make it again, once.
+        this.folders.forget();
+        await this.ensureAreas();
+        return create();
+      }
     });
   }
 
@@ -93,7 +106,7 @@ export class FileBlobStore implements BlobStore {
       await this.fs.rename(from, to);
     } catch (error) {
       if (getErrno(error) !== "ENOENT") throw error;
-      // The folder was removed while we run (a user tidying up `derived`): make it again, once.
+      // Removed as well, as in `stage`.
       this.folders.forget();
       await this.folders.ensure(this.areaFolder(key.area), shardsOf(key.name));
       await this.fs.rename(from, to);

@@ -29,6 +29,29 @@ test("canceled before it is sent: free, and never sent", async () => {
   expect(relay.postCount).toBe(1);
 });
 
+test("canceled while a worker prepares it: nothing is sent", async () => {
+  let letGo: () => void = () => undefined;
+  const gate = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  const slow = await openHarness({
+    relayUrl: relay.url,
+    wrapRelays: (relays) => ({ ...relays, open: (id) => gate.then(() => relays.open(id)) }),
+  });
+  try {
+    await slow.runner.start();
+    const job = await slow.submit();
+    await slow.waitFor(job.id, (run) => run.attempts === 1);
+    expect((await slow.jobs.cancel(job.id)).runs[0]).toMatchObject({ status: "canceled", cost: 0 });
+    letGo();
+    await slow.runner.stop(5_000);
+    expect((await slow.jobs.get(job.id)).runs[0]?.status).toBe("canceled");
+    expect(relay.postCount).toBe(0);
+  } finally {
+    await slow.close();
+  }
+});
+
 test("canceled after it is sent: it goes on, says so, and its picture is archived", async () => {
   await studio.runner.start();
   relay.setDefault(after(300, answerPictures()));

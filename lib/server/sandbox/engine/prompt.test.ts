@@ -43,6 +43,7 @@ describe("readPrompt", () => {
   it("reads colour words in both languages, but not inside quotes", () => {
     expect(readPrompt("a red planet", "", 1).colours).toEqual(["#d63b2f"]);
     expect(readPrompt("蓝色的花瓶", "", 1).colours).toEqual(["#2f62b8"]);
+    expect(readPrompt("黄昏的湖", "", 1).colours).toEqual([]);
     expect(readPrompt('poster "RED"', "", 1).colours).toEqual([]);
   });
 

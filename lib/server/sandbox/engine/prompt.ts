@@ -163,7 +163,8 @@ export function readPrompt(prompt: string, negativePrompt: string, seed: number,
   const negative = negativePrompt.toLowerCase();
   const lower = rest.toLowerCase();
   const found = scene ? { scene, named: true } : findScene(lower, negative, texts);
-  const colours = findColours(lower, negative);
+  // 黄昏 is a time of day, not yellow.
+  const colours = findColours(lower.replaceAll("黄昏", " "), negative);
   const list = tokens(lower);
   const without = new Set(tokens(negative).map((t) => t.text));
   const mood = moods.find((m) => score(m.words, lower, list, without) > 0);

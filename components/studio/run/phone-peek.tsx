@@ -2,14 +2,14 @@
 
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { PanelProvider, usePanel } from "@/components/studio/parameters/panel-context";
+import { PromptSection } from "@/components/studio/parameters/prompt-section";
+import { formatSeed } from "@/components/studio/parameters/seed-number";
+import { useWords } from "@/components/studio/parameters/use-words";
 import { Chip } from "@/components/ui/chip";
 import { getModel } from "@/lib/ideogram/models";
 import { renderingSpeedTable } from "@/lib/ideogram/rendering-speeds";
 import { findStylePreset } from "@/lib/ideogram/style-presets";
-import { PanelProvider, usePanel } from "./panel-context";
-import { PromptSection } from "./prompt-section";
-import { formatSeed } from "./seed-number";
-import { useWords } from "./use-words";
 
 export interface PhonePeekProps {
   /** Opens the sheet with all parameters; without it the chips only tell. */
