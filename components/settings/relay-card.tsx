@@ -40,7 +40,7 @@ export function RelayCard({ dialect, onChoose }: RelayCardProps) {
       />
       <div className="flex items-center gap-2">
         <NameSeal name={name} />
-        <h3 className="min-w-0 truncate">{name}</h3>
+        <h2 className="min-w-0 truncate">{name}</h2>
       </div>
       {isCustom ? (
         <p className="text-12 text-text-2">{t("customText")}</p>

@@ -34,6 +34,10 @@ export function SettingsRail({ current }: { readonly current: SettingsSection })
               key={section}
               href={`/settings/${section}`}
               aria-current={isCurrent ? "page" : undefined}
+              // On a phone the line scrolls: the current section must not start out of sight.
+              ref={(element) => {
+                if (isCurrent) element?.scrollIntoView({ block: "nearest", inline: "nearest" });
+              }}
               className={joinClasses(
                 "hit flex h-ctl-s shrink-0 items-center gap-2 rounded-ctl px-2 whitespace-nowrap transition-colors [&_.lucide]:text-text-3",
                 isCurrent ? "bg-active font-medium text-text" : "text-text-2 hover:bg-hover hover:text-text",

@@ -28,11 +28,17 @@ export function SettingsScreen({ section }: { readonly section: SettingsSection 
     <AppFrame area="settings" title={t(section)}>
       <div className="flex min-h-0 flex-1 flex-col md:flex-row">
         <SettingsRail current={section} />
-        <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
+        {/* Can take the focus, so that arrows scroll it where nothing in it can. */}
+        <section
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
+          tabIndex={0}
+          aria-label={t(section)}
+          className="min-h-0 flex-1 overflow-y-auto overscroll-contain focus-visible:-outline-offset-2"
+        >
           <div className="max-w-[1220px] px-4 pt-5 pb-10 md:px-8 md:pt-7 xl:px-10">
             <Section />
           </div>
-        </div>
+        </section>
       </div>
     </AppFrame>
   );

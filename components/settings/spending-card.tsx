@@ -73,24 +73,24 @@ function SpendingFigures({ spending, isLarge }: { readonly spending: Spending; r
           <DayBars days={days} today={today} heightPx={isLarge ? 120 : 56} />
         </div>
       )}
-      <dl className="pt-3 [&>div+div]:border-t [&>div]:border-line">
+      <ul className="pt-3 [&>li+li]:border-line [&>li+li]:border-t">
         {spending.byConnection.map(({ connectionId, usd }) => (
           <ConnectionRow key={connectionId} connectionId={connectionId} usd={usd} />
         ))}
         {maybeUsd > 0 ? (
-          <div className="flex min-h-8 items-center justify-between gap-3 py-1">
-            <dt className="flex items-center gap-1.5 text-text-2">
+          <li className="flex min-h-8 items-center justify-between gap-3 py-1">
+            <span className="flex items-center gap-1.5 text-text-2">
               <Tooltip label={t("maybeHint")}>
                 <button type="button" className="hit rounded-full" aria-label={t("maybeHint")}>
                   <CircleHelp aria-hidden className="size-3.5 text-warning" />
                 </button>
               </Tooltip>
               {t("maybe")}
-            </dt>
-            <dd>{money(maybeUsd)}</dd>
-          </div>
+            </span>
+            <span>{money(maybeUsd)}</span>
+          </li>
         ) : null}
-      </dl>
+      </ul>
     </>
   );
 }
@@ -102,19 +102,21 @@ function ConnectionRow({ connectionId, usd }: { readonly connectionId: string; r
   const connection = connections?.find((candidate) => candidate.id === connectionId);
   const cap = connection?.limits.monthlyCapUsd;
   return (
-    <div className="py-1">
+    <li className="py-1">
       <div className="flex min-h-6 items-center justify-between gap-3">
-        <dt className="min-w-0 truncate text-text-2">{connection?.name ?? t("removedConnection")}</dt>
-        <dd>
+        <span className="min-w-0 truncate text-text-2">
+          {connections === undefined ? "…" : (connection?.name ?? t("removedConnection"))}
+        </span>
+        <span className="shrink-0">
           {formatUsd(usd, locale)}
           {cap === undefined ? null : (
             <span className="text-12 text-text-3"> {t("of", { cap: formatUsd(cap, locale) })}</span>
           )}
-        </dd>
+        </span>
       </div>
       {cap === undefined || cap === 0 ? null : (
         <ProgressBar value={usd / cap} label={t("meter")} thickness={4} className="mt-1 mb-1.5" />
       )}
-    </div>
+    </li>
   );
 }

@@ -33,7 +33,14 @@ export function DropLayer({ children }: { readonly children: ReactNode }) {
   }, [take]);
   return (
     <div {...getRootProps({ role: "none", tabIndex: -1 })} className="outline-hidden">
-      <input {...getInputProps({ "aria-label": t("input"), accept: "image/png,image/jpeg,image/webp" })} />
+      {/* Not in the tab order nor read aloud: the upload command opens it. */}
+      <input
+        {...getInputProps({
+          "aria-label": t("input"),
+          accept: "image/png,image/jpeg,image/webp",
+          style: { display: "none" },
+        })}
+      />
       {children}
       {isDragActive ? (
         <div className="pointer-events-none fixed inset-0 z-dialog grid animate-fade-in place-items-center bg-veil p-6">

@@ -20,7 +20,7 @@ export function FailureNotice({ error, onRetry, className }: FailureNoticeProps)
     <Notice
       kind="danger"
       live
-      title={`${title}.`}
+      title={t("sentence", { title })}
       className={className}
       actions={
         onRetry === undefined ? undefined : (

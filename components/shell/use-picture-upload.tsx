@@ -18,6 +18,7 @@ const TOAST = "upload";
  */
 export function usePictureUpload() {
   const t = useTranslations("shell.upload");
+  const sentence = useTranslations("shell.failure");
   const describeFailure = useFailureWords();
   const router = useRouter();
   const desk = useUploadDesk();
@@ -65,13 +66,13 @@ export function usePictureUpload() {
           id: TOAST,
           kind: "danger",
           title: t("failed", { name }),
-          description: `${title}. ${advice}`,
+          description: `${sentence("sentence", { title })} ${advice}`,
           durationMs: Number.POSITIVE_INFINITY,
           action: { label: t("retry"), onAction: () => void upload(file, name) },
         });
       }
     },
-    [t, describeFailure, router, desk, mutateAsync],
+    [t, sentence, describeFailure, router, desk, mutateAsync],
   );
 
   const take = useCallback(

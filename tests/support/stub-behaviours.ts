@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import sharp from "sharp";
 import type { DialectId } from "@/lib/core/dialect";
 import { findDialect } from "@/lib/server/relays/dialects/registry";
-import type { ReceivedRequest, StubBehaviour, StubExchange } from "./stub-relay";
+import type { ReceivedRequest, StubBehaviour, StubExchange } from "./stub-exchange";
 
 export interface PictureAnswerOptions {
   /** In whose shape to answer; the vendor's when absent. */

@@ -1,34 +1,11 @@
 import { once } from "node:events";
 import http from "node:http";
-import { parseMultipart, type ReceivedPart } from "./parse-multipart";
+import { parseMultipart } from "./parse-multipart";
 import { answerPictures } from "./stub-behaviours";
+import type { ReceivedRequest, StubBehaviour, StubExchange } from "./stub-exchange";
 
-/** A request as it arrived, byte for byte. */
-export interface ReceivedRequest {
-  readonly method: string;
-  /** Path and query. */
-  readonly path: string;
-  readonly headers: http.IncomingHttpHeaders;
-  readonly body: Buffer;
-  /** Of a multipart body; null otherwise. */
-  readonly parts: readonly ReceivedPart[] | null;
-  /** Of a JSON body; undefined otherwise. */
-  readonly json: unknown;
-}
-
-/** What a behaviour may use. */
-export interface StubExchange {
-  readonly request: ReceivedRequest;
-  readonly response: http.ServerResponse;
-  readonly stubUrl: string;
-  /** How many POSTs there were, this one included. */
-  readonly postCount: number;
-  /** Serves bytes under /results/ and gives their address. With `exp` in the past the address answers 403. */
-  addResult(bytes: Uint8Array, contentType: string, expiresAtSeconds?: number): string;
-}
-
-/** How a request is answered. Ready-made ones: `stub-behaviours.ts`. */
-export type StubBehaviour = (exchange: StubExchange) => Promise<void> | void;
+// Who starts a stub names these too; they live apart because the ready-made behaviours need them as well.
+export type { ReceivedRequest, StubBehaviour, StubExchange };
 
 /** A relay on a loopback port, for tests: records what arrives, answers as it is told. */
 export interface StubRelay {

@@ -16,7 +16,7 @@ export function ImagesField() {
   if (view.state !== "live") return null;
   const { min = 1, max = 1 } = view.spec;
   return (
-    <ParameterField fields={["numImages"]} label={t("label")}>
+    <ParameterField fields={["numImages"]} hasNotes={false} label={t("label")}>
       <NumberStepper
         value={count ?? min}
         min={min}

@@ -17,15 +17,16 @@ export interface ParameterFieldProps {
   readonly trailing?: ReactNode;
   /** A group is named by the label but not clicked into by it. */
   readonly group?: boolean | undefined;
-  readonly className?: string | undefined;
+  /** false: the notes stand elsewhere, where there is more room. */
+  readonly hasNotes?: boolean | undefined;
   readonly children: ReactNode;
 }
 
 /** A labelled control of the draft, with what is wrong about it and the ways out below. */
-export function ParameterField({ fields, children, className, ...field }: ParameterFieldProps) {
-  const problems = problemsAt(usePanel(), fields);
+export function ParameterField({ fields, children, hasNotes = true, ...field }: ParameterFieldProps) {
+  const problems = problemsAt(usePanel(), hasNotes ? fields : []);
   return (
-    <div data-parameter={fields.join(" ")} className={className}>
+    <div data-parameter={fields.join(" ")}>
       <Field {...field}>
         <WithProblems problems={problems}>{children}</WithProblems>
       </Field>

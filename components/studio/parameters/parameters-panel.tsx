@@ -2,17 +2,17 @@
 
 import { useState } from "react";
 import { useScreenSize } from "@/components/shell/screen-size";
-import type { RequestField } from "@/lib/core/request";
 import { isBlank } from "@/lib/ideogram/is-blank";
-import { AdvancedSection } from "./advanced-section";
+import { type AdvancedField, AdvancedSection } from "./advanced-section";
 import { ImagesField } from "./images-field";
 import { ModelSection } from "./model-section";
 import { NegativePrompt } from "./negative-prompt";
 import { OffField } from "./off-field";
 import { PaletteField } from "./palette-field";
 import { PanelProvider, usePanel } from "./panel-context";
-import { viewField } from "./panel-model";
+import { problemsAt, viewField } from "./panel-model";
 import { PercentField } from "./percent-field";
+import { ProblemNotes } from "./problem-notes";
 import { PromptSection } from "./prompt-section";
 import { ReferencesField } from "./references-field";
 import { SeedField } from "./seed-field";
@@ -46,7 +46,7 @@ function PanelSections({ seedOfShownPicture }: ParametersPanelProps) {
   const negative = viewField(panel, "negativePrompt");
   const isNegativeUp =
     negative.state === "live" || (negative.state === "off" && isNegativeHeld) || !isBlank(panel.request.negativePrompt);
-  const advanced: readonly RequestField[] = [...(isNegativeUp ? [] : ["negativePrompt" as const]), ...advancedFields];
+  const advanced: readonly AdvancedField[] = [...(isNegativeUp ? [] : ["negativePrompt" as const]), ...advancedFields];
   return (
     <>
       <SourceRow />
@@ -60,9 +60,12 @@ function PanelSections({ seedOfShownPicture }: ParametersPanelProps) {
       <PercentField field="imageWeight" />
       <PercentField field="resemblance" />
       <PercentField field="detail" />
-      <div className="flex items-start gap-2 [&>:first-child]:min-w-0 [&>:first-child]:flex-1 [&>:last-child]:w-22 pointer-coarse:[&>:last-child]:w-36">
-        <SeedField seedOfShownPicture={seedOfShownPicture} />
-        <ImagesField />
+      <div className="flex flex-col gap-1.5">
+        <div className="flex items-start gap-2 [&>:first-child]:min-w-0 [&>:first-child]:flex-1 [&>:last-child:not(:first-child)]:w-22 pointer-coarse:[&>:last-child:not(:first-child)]:w-36">
+          <SeedField seedOfShownPicture={seedOfShownPicture} />
+          <ImagesField />
+        </div>
+        <ProblemNotes problems={problemsAt(panel, ["seed", "numImages"])} />
       </div>
       <PaletteField />
       <AdvancedSection fields={advanced}>

@@ -31,9 +31,14 @@ export function PresetPopover() {
       label={words(fieldLabels.stylePreset)}
       open={isOpen}
       onOpenChange={setOpen}
+      // Its button reaches to the edge of the panel, so that the popover stands beside the panel and not on it.
       side="right"
       className="w-114 max-h-150"
-      trigger={<TextButton className="text-12 text-text-2">{t("all", { count: stylePresetTable.length })}</TextButton>}
+      trigger={
+        <TextButton className="-mr-4 pr-4 text-12 text-text-2">
+          {t("all", { count: stylePresetTable.length })}
+        </TextButton>
+      }
       footer={
         <>
           <span className="min-w-0 flex-1 text-text-3">{block ?? t("presetRule")}</span>

@@ -30,7 +30,7 @@ export function SeedField({ seedOfShownPicture, random = Math.random }: SeedFiel
   if (viewField(usePanel(), "seed").state !== "live") return null;
   const isLocked = seed !== undefined;
   return (
-    <ParameterField fields={["seed"]} label={words(fieldLabels.seed)}>
+    <ParameterField fields={["seed"]} hasNotes={false} label={words(fieldLabels.seed)}>
       <TextField
         inputMode="numeric"
         autoComplete="off"

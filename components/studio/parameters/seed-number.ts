@@ -6,9 +6,9 @@ export function parseSeed(text: string): number | undefined {
   return digits === "" ? undefined : Math.min(MAX_SEED, Number(digits));
 }
 
-/** Groups of three with narrow spaces, the same in both languages: "1 840 227 913". */
+/** Groups of three with unbreakable spaces, the same in both languages: "1 840 227 913". */
 export function formatSeed(seed: number): string {
-  return String(seed).replace(/\B(?=(\d{3})+$)/g, "\u202f");
+  return String(seed).replace(/\B(?=(\d{3})+$)/g, "\u00a0");
 }
 
 /** A seed to try, from a number between 0 and 1. */

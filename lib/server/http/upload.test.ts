@@ -123,6 +123,38 @@ describe("readUpload", () => {
     await expect(take(named)).rejects.toMatchObject({ code: "payload_too_large" });
   });
 
+  it.each([
+    ["a second file", [filePart("y"), END]],
+    ["an unknown field", [field("extra", "1"), END]],
+    ["no closing boundary", [Buffer.from(`--${BOUNDARY}\r\n`)]],
+  ])("does not let the store take a file when what comes after it is %s", async (_case, late) => {
+    // The whole file is here and read before the fault arrives.
+    const chunks = [Buffer.concat([field("kind", "source"), filePart("x"), Buffer.from(`--${BOUNDARY}`)])];
+    const rest = Buffer.concat(late).subarray(BOUNDARY.length + 2);
+    const body = new ReadableStream<Uint8Array>({
+      async pull(controller) {
+        const chunk = chunks.shift();
+        if (chunk) return controller.enqueue(new Uint8Array(chunk));
+        await new Promise((resolve) => setTimeout(resolve, 30));
+        controller.enqueue(new Uint8Array(rest));
+        controller.close();
+      },
+    });
+    const init: RequestInit & { duplex: "half" } = {
+      method: "POST",
+      headers: { "content-type": `multipart/form-data; boundary=${BOUNDARY}` },
+      body,
+      duplex: "half",
+    };
+    let isTaken = false;
+    const upload = readUpload(new Request("http://localhost/", init), spoolDir, async ({ stream }) => {
+      for await (const _chunk of stream);
+      isTaken = true;
+    });
+    await expect(upload).rejects.toMatchObject({ code: "bad_request" });
+    expect(isTaken).toBe(false);
+  });
+
   it("gives up on a body that breaks off", async () => {
     const body = new ReadableStream<Uint8Array>({
       start(controller) {

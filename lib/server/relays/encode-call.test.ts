@@ -61,14 +61,14 @@ describe("encodeCall", () => {
 
   it("refuses pictures over 10 MB, and references that are too large together", async () => {
     const call = await createCall(describeIt);
-    const large = { bytes: new Uint8Array(10_000_001), mime: "image/png", width: 1, height: 1 } as const;
+    const large = { bytes: new Uint8Array(10_485_761), mime: "image/png", width: 1, height: 1 } as const;
     await expect(encodeCall(ideogram, {}, target, { ...call, source: large })).rejects.toMatchObject({
       code: "invalid_request",
       message: expect.stringContaining("10 MB"),
     });
-    const allowed = { ...large, bytes: new Uint8Array(10_000_000) };
+    const allowed = { ...large, bytes: new Uint8Array(10_485_760) };
     await expect(encodeCall(ideogram, {}, target, { ...call, source: allowed })).resolves.toBeDefined();
-    const half = { ...large, bytes: new Uint8Array(5_000_001) };
+    const half = { ...large, bytes: new Uint8Array(5_242_881) };
     const withReferences = { ...(await createCall({ ...generate, model: "V_3" })), styleReferences: [half, half] };
     await expect(encodeCall(ideogram, {}, target, withReferences)).rejects.toMatchObject({ code: "invalid_request" });
   });

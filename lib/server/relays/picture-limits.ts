@@ -1,10 +1,11 @@
 import { StudioError } from "@/lib/core/errors";
+import { MAX_PICTURE_BYTES } from "@/lib/ideogram/limits";
 import type { RelayCall, RelayPicture } from "./relay";
 
-/** What relays and the vendor's specification take per picture, and for all references of a kind together (section 2). */
-const MAX_PICTURE_BYTES = 10_000_000;
-
-/** Refuses pictures no relay takes, before anything is sent: StudioError `invalid_request`. */
+/**
+ * Refuses pictures no relay takes, alone or as references of a kind together (relay contract, section 2), before
+ * anything is sent: StudioError `invalid_request`.
+ */
 export function checkPictureSizes(call: RelayCall): void {
   checkOne("picture", call.source);
   checkOne("mask", call.mask);
@@ -23,7 +24,7 @@ function checkTogether(what: string, pictures: readonly RelayPicture[]): void {
 }
 
 function tooLarge(what: string, bytes: number): StudioError {
-  const megabytes = (bytes / 1_000_000).toFixed(1);
+  const megabytes = (bytes / 1_048_576).toFixed(1);
   return new StudioError("invalid_request", `${what}: ${megabytes} MB, and relays take 10 MB at most`, {
     details: { bytes, maxBytes: MAX_PICTURE_BYTES },
   });

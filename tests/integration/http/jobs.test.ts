@@ -1,8 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { z } from "zod";
 import { connectionSchema } from "@/lib/core/connection";
 import { jobSchema } from "@/lib/core/job";
-import { answerPictures } from "../../support/stub-behaviours";
+import { after, answerPictures } from "../../support/stub-behaviours";
 import { type StubRelay, startStubRelay } from "../../support/stub-relay";
 import { type RunningStudio, startStudio } from "../../support/studio-server";
 
@@ -87,6 +90,47 @@ describe("a job that is asked for more than once", () => {
   it("must carry a plain key", async () => {
     const answer = await send("POST", "/jobs", requestOf("a"), { "idempotency-key": "x".repeat(201) });
     expect(answer.status).toBe(422);
+  });
+});
+
+describe("a server that is told to stop", () => {
+  it("waits for the paid call that is on its way, and ends when its answer is safe", async () => {
+    const dataDir = await mkdtemp(path.join(tmpdir(), "palimpsest-stop-"));
+    onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
+    const call = async (to: RunningStudio, method: string, route: string, body?: unknown): Promise<unknown> => {
+      const response = await fetch(`${to.url}/api/v1${route}`, {
+        method,
+        headers: { "content-type": "application/json", "x-palimpsest-client": "test", connection: "close" },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      });
+      return response.json();
+    };
+    relay.reset();
+    const answer = answerPictures();
+    relay.enqueue(after(1_500, answer));
+    const first = await startStudio({ dataDir });
+    const { connection } = oneConnection.parse(
+      await call(first, "POST", "/connections", {
+        name: "Stub",
+        dialect: "ideogram",
+        baseUrl: relay.url,
+        key: "sk-stub-0123456789",
+      }),
+    );
+    const { job } = oneJob.parse(
+      await call(first, "POST", "/jobs", { ...requestOf("a heron"), connectionId: connection.id }),
+    );
+    await expect.poll(() => relay.postCount, { timeout: 10_000 }).toBe(1);
+    expect(await first.stop()).toBe(143);
+
+    const second = await startStudio({ dataDir });
+    onTestFinished(async () => void (await second.stop()));
+    await expect
+      .poll(async () => oneJob.parse(await call(second, "GET", `/jobs/${job.id}`)).job.runs[0]?.status, {
+        timeout: 10_000,
+      })
+      .toBe("succeeded");
+    expect(relay.postCount).toBe(1);
   });
 });
 

@@ -52,7 +52,7 @@ export async function killAtRandom(kills: number, random: () => number): Promise
       else {
         await studio.ready;
         studio.submit(`kill ${index}`);
-        await delay(random() * 700);
+        await delay(random() * 1_200);
       }
       await studio.kill();
       killTimes.push(Date.now());
@@ -79,7 +79,7 @@ function recordCalls(relay: StubRelay, random: () => number): Call[] {
     exchange.response.on("finish", () => {
       call.finishedAt = Date.now();
     });
-    await delay(random() * 300);
+    await delay(random() * 250);
     if (!exchange.response.destroyed) await answer(exchange);
   });
   return calls;

@@ -102,7 +102,17 @@ export const parameters = {
     gone: "Not found.",
     retry: "Try again",
   },
-  advanced: { title: "Advanced" },
+  advanced: {
+    title: "Advanced",
+    comma: ", ",
+    more: " +{count, number}",
+    names: {
+      negativePrompt: "negative prompt",
+      styleCodes: "codes",
+      styleReferences: "references",
+      characterReferences: "character",
+    },
+  },
   run: {
     run: "Run",
     price: "{count, number} × {each} = <b>{total}</b>",

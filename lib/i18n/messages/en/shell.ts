@@ -98,6 +98,7 @@ export const shell = {
     networkAdvice: "Is it still running? Nothing is lost; try again.",
     badAnswer: "The studio's answer made no sense",
     badAnswerAdvice: "Something between this browser and the studio may be in the way. Try again.",
+    sentence: "{title}.",
     request: "Request {id}",
     retry: "Try again",
   },

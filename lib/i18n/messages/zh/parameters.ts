@@ -101,7 +101,17 @@ export const parameters = {
     gone: "未找到。",
     retry: "重试",
   },
-  advanced: { title: "高级" },
+  advanced: {
+    title: "高级",
+    comma: "、",
+    more: " +{count, number}",
+    names: {
+      negativePrompt: "反向提示词",
+      styleCodes: "风格代码",
+      styleReferences: "参考图",
+      characterReferences: "角色",
+    },
+  },
   run: {
     run: "运行",
     price: "{count, number} × {each} = <b>{total}</b>",

@@ -94,6 +94,7 @@ export const shell = {
     networkAdvice: "它还在运行吗？没有丢失任何内容，请重试。",
     badAnswer: "工作室的回答无法理解",
     badAnswerAdvice: "浏览器和工作室之间可能有什么在干扰，请重试。",
+    sentence: "{title}。",
     request: "请求编号 {id}",
     retry: "重试",
   },
