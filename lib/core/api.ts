@@ -20,6 +20,7 @@ import {
 import { errorCodes } from "./errors";
 import { assetIdSchema, connectionIdSchema, jobIdSchema, runIdSchema } from "./ids";
 import { createJobSchema, jobSchema, listJobsSchema, runSchema } from "./job";
+import { healthSchema, sessionSchema, spendingSchema, storageUseSchema } from "./studio-state";
 
 /** What an answer holds besides JSON. */
 export type BodyKind = "picture" | "event-stream" | "none";
@@ -59,42 +60,6 @@ export const errorEnvelopeSchema = z.strictObject({
   }),
 });
 export type ErrorEnvelope = z.infer<typeof errorEnvelopeSchema>;
-
-const partStateSchema = z.enum(["ok", "failing"]);
-
-/** Without a session only `status` is told. */
-export const healthSchema = z.strictObject({
-  status: partStateSchema,
-  database: partStateSchema.optional(),
-  storage: partStateSchema.optional(),
-  runner: z.enum(["ok", "stopped"]).optional(),
-  version: z.string().optional(),
-});
-
-export const sessionSchema = z.strictObject({
-  /** The studio has a password. */
-  isRequired: z.boolean(),
-  isSignedIn: z.boolean(),
-});
-export type Session = z.infer<typeof sessionSchema>;
-
-export const storageUseSchema = z.strictObject({
-  dataFolder: z.string(),
-  assetCount: z.number().int(),
-  originalsBytes: z.number().int(),
-  derivedBytes: z.number().int(),
-  databaseBytes: z.number().int(),
-  freeBytes: z.number().int(),
-});
-
-export const spendingSchema = z.strictObject({
-  month: z.string(),
-  settledUsd: z.number(),
-  reservedUsd: z.number(),
-  maybeUsd: z.number(),
-  byConnection: z.array(z.strictObject({ connectionId: z.string(), usd: z.number() })).readonly(),
-  byDay: z.array(z.strictObject({ day: z.string(), usd: z.number() })).readonly(),
-});
 
 export const uploadKindSchema = assetKindSchema.extract(["source", "mask", "reference"]);
 
@@ -345,5 +310,3 @@ export const api = {
     responses: { 200: z.strictObject({ spending: spendingSchema }) },
   },
 } as const satisfies Record<string, Endpoint>;
-
-export type EndpointName = keyof typeof api;

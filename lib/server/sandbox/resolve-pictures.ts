@@ -1,4 +1,5 @@
-import sharp from "sharp";
+import { MAX_PICTURE_BYTES } from "@/lib/ideogram/limits";
+import { decodePicture, fromRawPicture } from "@/lib/server/images/decoder";
 import type { WireCall } from "./wire/decode-call";
 import type { WirePicture } from "./wire/read-body";
 import { WireRefusal } from "./wire/wire-refusal";
@@ -6,9 +7,6 @@ import { WireRefusal } from "./wire/wire-refusal";
 /** Reads a link of the sandbox's own shelf; null for any other address: the sandbox never goes out to fetch. */
 export type TakeOwnLink = (address: string) => Promise<Uint8Array | null>;
 
-const MAX_PICTURE_BYTES = 10 * 1024 * 1024;
-/** The vendor takes up to 8192² in practice; anything larger is refused before it is decoded. */
-const MAX_PIXELS = 8192 * 8192;
 const FORMATS: ReadonlySet<string> = new Set(["png", "jpeg", "webp"]);
 
 export interface DecodedPicture {
@@ -46,7 +44,7 @@ async function decode(what: string, picture: WirePicture, takeOwnLink: TakeOwnLi
   const bytes = "bytes" in picture ? picture.bytes : await readAddress(what, picture.address, takeOwnLink);
   if (bytes.length > MAX_PICTURE_BYTES) throw new WireRefusal(400, `${what} is larger than 10 MB.`);
   try {
-    const { format, width, height } = await sharp(bytes, { limitInputPixels: MAX_PIXELS }).metadata();
+    const { format, width, height } = await decodePicture(bytes).metadata();
     if (!format || !FORMATS.has(format)) throw new Error(`format ${format}`);
     return { bytes, width, height };
   } catch {
@@ -70,9 +68,13 @@ async function readMask(mask: DecodedPicture, source: DecodedPicture): Promise<U
       `The mask is ${mask.width}x${mask.height}, the image ${source.width}x${source.height}: they must be the same size.`,
     );
   }
-  const picture = sharp(mask.bytes, { limitInputPixels: MAX_PIXELS });
-  if (!(await sharp(mask.bytes).stats()).isOpaque) throw new WireRefusal(400, "The mask must not be transparent.");
-  const { data } = await picture.removeAlpha().toColourspace("b-w").raw().toBuffer({ resolveWithObject: true });
+  if (!(await decodePicture(mask.bytes).stats()).isOpaque)
+    throw new WireRefusal(400, "The mask must not be transparent.");
+  const { data } = await decodePicture(mask.bytes)
+    .removeAlpha()
+    .toColourspace("b-w")
+    .raw()
+    .toBuffer({ resolveWithObject: true });
   let hasBlack = false;
   let hasWhite = false;
   for (const level of data) {
@@ -82,9 +84,5 @@ async function readMask(mask: DecodedPicture, source: DecodedPicture): Promise<U
   }
   if (!hasBlack || !hasWhite) throw new WireRefusal(400, "The mask needs both black (change) and white (keep).");
   const { width, height } = mask;
-  return sharp(data, { raw: { width, height, channels: 1 } })
-    .negate()
-    .toColourspace("b-w")
-    .png()
-    .toBuffer();
+  return fromRawPicture({ data, width, height, channels: 1 }).negate().toColourspace("b-w").png().toBuffer();
 }

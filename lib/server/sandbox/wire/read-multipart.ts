@@ -1,9 +1,8 @@
+import { MAX_PICTURE_BYTES } from "@/lib/ideogram/limits";
 import type { DialectRoute } from "@/lib/server/relays/dialect";
 import { addFields, parseJsonObject, type WireBody, type WirePicture, type WireValue } from "./read-body";
 import { WireRefusal } from "./wire-refusal";
 
-/** The vendor's limit for one picture (relay contract, section 2). */
-const MAX_PICTURE_BYTES = 10 * 1024 * 1024;
 const JSON_PARTS: ReadonlySet<string> = new Set(["image_request", "color_palette"]);
 const LIST_PARTS: ReadonlySet<string> = new Set(["style_codes"]);
 
