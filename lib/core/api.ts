@@ -10,7 +10,6 @@ import {
 import {
   balanceSchema,
   capabilitySchema,
-  connectionLimitsSchema,
   connectionSchema,
   connectionTestSchema,
   createConnectionSchema,
@@ -71,17 +70,6 @@ const connectionParams = z.strictObject({ id: connectionIdSchema });
 const assetParams = z.strictObject({ id: assetIdSchema });
 const jobParams = z.strictObject({ id: jobIdSchema });
 const runParams = z.strictObject({ id: runIdSchema });
-
-const limits = connectionLimitsSchema.shape;
-/** Limits without their defaults: in a change, what is not named stays as it is instead of falling back. */
-const changedLimitsSchema = z
-  .strictObject({
-    imagesInFlight: limits.imagesInFlight.unwrap(),
-    connectTimeoutMs: limits.connectTimeoutMs.unwrap(),
-    answerTimeoutMs: limits.answerTimeoutMs.unwrap(),
-    monthlyCapUsd: limits.monthlyCapUsd.unwrap().nullable(),
-  })
-  .partial();
 
 const oneConnection = z.strictObject({ connection: connectionSchema });
 const oneAsset = z.strictObject({ asset: assetSchema });
@@ -156,7 +144,7 @@ export const api = {
     path: "/api/v1/connections/{id}",
     summary: "Change what is given; `key: null` removes the key",
     params: connectionParams,
-    body: updateConnectionSchema.extend({ limits: changedLimitsSchema.optional() }),
+    body: updateConnectionSchema,
     responses: { 200: oneConnection },
   },
   deleteConnection: {

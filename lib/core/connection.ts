@@ -33,16 +33,26 @@ export const connectionOverridesSchema = z.strictObject({
 });
 export type ConnectionOverrides = z.infer<typeof connectionOverridesSchema>;
 
-export const connectionLimitsSchema = z.strictObject({
+const limits = {
   /** Images (not requests) on their way at once; the vendor's default is 10 (relay contract, section 2.13). */
-  imagesInFlight: z.number().int().min(1).max(100).default(10),
-  connectTimeoutMs: z.number().int().min(500).max(120_000).default(10_000),
+  imagesInFlight: z.number().int().min(1).max(100),
+  connectTimeoutMs: z.number().int().min(500).max(120_000),
   /** From the end of our request to the end of the answer; generation is synchronous and slow. */
-  answerTimeoutMs: z.number().int().min(1_000).max(1_200_000).default(240_000),
+  answerTimeoutMs: z.number().int().min(1_000).max(1_200_000),
   /** US$ this connection may reserve and spend in one calendar month (UTC); absent: no cap. */
-  monthlyCapUsd: z.number().min(0).max(1_000_000).optional(),
+  monthlyCapUsd: z.number().min(0).max(1_000_000),
+};
+
+export const connectionLimitsSchema = z.strictObject({
+  imagesInFlight: limits.imagesInFlight.default(10),
+  connectTimeoutMs: limits.connectTimeoutMs.default(10_000),
+  answerTimeoutMs: limits.answerTimeoutMs.default(240_000),
+  monthlyCapUsd: limits.monthlyCapUsd.optional(),
 });
 export type ConnectionLimits = z.infer<typeof connectionLimitsSchema>;
+
+/** Limits without their defaults: in a change, what is not named stays as it is. null takes the cap away. */
+const changedLimitsSchema = z.strictObject({ ...limits, monthlyCapUsd: limits.monthlyCapUsd.nullable() }).partial();
 
 export const connectionSchema = z.strictObject({
   id: connectionIdSchema,
@@ -89,9 +99,7 @@ export const updateConnectionSchema = z
     key: keySchema.nullable(),
     isEnabled: z.boolean(),
     priceRatio: z.number().min(0).max(1000),
-    limits: connectionLimitsSchema
-      .partial()
-      .extend({ monthlyCapUsd: z.number().min(0).max(1_000_000).nullable().optional() }),
+    limits: changedLimitsSchema,
     overrides: connectionOverridesSchema,
   })
   .partial();

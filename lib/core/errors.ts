@@ -14,6 +14,7 @@ export const errorTable = {
   gone: { status: 410, retryable: false },
   payload_too_large: { status: 413, retryable: false },
   unsupported_media: { status: 415, retryable: false },
+  too_many_attempts: { status: 429, retryable: true },
   invalid_request: { status: 422, retryable: false },
   idempotency_mismatch: { status: 422, retryable: false },
   picture_invalid: { status: 422, retryable: false },

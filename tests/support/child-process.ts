@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import path from "node:path";
 import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
 
-const CHILD = path.join(import.meta.dirname, "studio-child.ts");
+const CHILD = fileURLToPath(new URL("./studio-child.ts", import.meta.url));
 
 /** A studio in its own process, to be killed. */
 export interface StudioProcess {

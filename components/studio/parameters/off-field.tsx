@@ -14,12 +14,14 @@ import { useWords } from "./use-words";
 
 export interface OffFieldProps {
   readonly field: RequestField;
+  /** Where the panel has a shorter name for it than the rules. */
+  readonly label?: string | undefined;
   /** The models that have it; null: the model has it, and the connection does not pass it on. */
   readonly models: readonly Model[] | null;
 }
 
 /** The place of a field that the chosen model lacks: what it would need, and the way there. */
-export function OffField({ field, models }: OffFieldProps) {
+export function OffField({ field, label, models }: OffFieldProps) {
   const t = useTranslations("parameters.off");
   const words = useWords();
   const needs = useNeedWords();
@@ -28,7 +30,7 @@ export function OffField({ field, models }: OffFieldProps) {
   const way = models === null ? null : findSoldModel(panel, models);
   return (
     <div data-parameter={field} className="flex min-w-0 flex-col gap-1.5">
-      <SectionLabel>{words(fieldLabels[field])}</SectionLabel>
+      <SectionLabel>{label ?? words(fieldLabels[field])}</SectionLabel>
       <div
         data-off
         className="entry-frame flex min-h-ctl items-center gap-2 rounded-ctl px-2.5 py-1 text-12 text-text-3"

@@ -22,7 +22,7 @@ export function PaletteField() {
   const palette = useDraft((state) => state.fields.colorPalette);
   const view = viewField(usePanel(), "colorPalette");
   if (view.state === "absent") return null;
-  if (view.state === "off") return <OffField field="colorPalette" models={view.models} />;
+  if (view.state === "off") return <OffField field="colorPalette" label={t("label")} models={view.models} />;
   const max = view.spec.maxItems ?? 1;
   return (
     <ParameterField fields={["colorPalette"]} label={t("label")} group {...describe()}>

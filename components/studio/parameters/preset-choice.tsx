@@ -22,7 +22,7 @@ export function PresetChoice() {
   const block = usePresetBlock();
   const recent = useMemo(() => jobs.flatMap((job) => job.runs.flatMap((run) => run.request.stylePreset ?? [])), [jobs]);
   const row = pickPresetRow(chosen, recent).flatMap((id) => findStylePreset(id) ?? []);
-  const roving = useRovingFocus<HTMLDivElement>({ columns: 4 });
+  const roving = useRovingFocus<HTMLDivElement>({ columns: 1 });
   return (
     <div
       ref={roving.rootRef}

@@ -1,7 +1,7 @@
 import { stylePresetTable } from "@/lib/ideogram/style-presets";
 
 /** Shown before anything was chosen: three that differ at a glance. */
-const featured = ["FLAT_ART", "OIL_PAINTING", "WOODBLOCK_PRINT"] as const;
+const featured = ["FLAT_ART", "OIL_PAINTING", "WATERCOLOR"] as const;
 
 /**
  * The presets beside "No preset": what was used last, else the featured ones. The chosen one is always among them; it

@@ -52,7 +52,7 @@ function RatioSize({ values }: { readonly values: readonly string[] }) {
       open={isOpen}
       onOpenChange={setOpen}
       align="end"
-      className="w-76"
+      className="w-80"
       trigger={
         <TextButton aria-label={t("allOf", { count: values.length })} className="text-12 text-text-2">
           {pixels === undefined ? t("allShort", { count: values.length }) : formatPixels(pixels)}

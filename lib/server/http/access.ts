@@ -36,7 +36,7 @@ export class Access {
     return this.#options.password !== undefined;
   }
 
-  /** By cookie, or by Authorization (Bearer, or Basic with any name). Throws `unavailable` while attempts are blocked. */
+  /** By cookie, or by Authorization (Bearer, or Basic with any name). Throws `too_many_attempts` while attempts are blocked. */
   isSignedIn(headers: Headers): boolean {
     if (!this.isRequired) return true;
     const cookie = readCookie(headers.get("cookie"), SESSION_COOKIE);
@@ -45,14 +45,14 @@ export class Access {
     return password !== undefined && this.checkPassword(password);
   }
 
-  /** Compares in constant time. Throws `unavailable` after too many failures, right or wrong, until the wait is over. */
+  /** Compares in constant time. Throws `too_many_attempts` after too many failures, right or wrong, until the wait is over. */
   checkPassword(given: string): boolean {
     const { password, now } = this.#options;
     if (password === undefined) return true;
     const waitMs = this.#blockedUntil - now();
     if (waitMs > 0) {
       const seconds = Math.ceil(waitMs / 1000);
-      throw new StudioError("unavailable", `Too many wrong passwords. Try again in ${seconds} seconds.`, {
+      throw new StudioError("too_many_attempts", `Too many wrong passwords. Try again in ${seconds} seconds.`, {
         details: { retryAfterSeconds: seconds },
       });
     }

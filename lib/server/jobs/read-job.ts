@@ -8,7 +8,7 @@ import { parseJsonColumn, parseOptionalColumn } from "./json-column";
 
 const coordsSchema = z.record(z.string(), z.unknown());
 const ignoredSchema = z.array(z.string());
-export const descriptionsSchema = z.array(z.strictObject({ text: z.string() }));
+const descriptionsSchema = z.array(z.strictObject({ text: z.string() }));
 
 interface JobRow {
   readonly id: string;
@@ -75,7 +75,7 @@ async function withResults(
 }
 
 /** Maps rows to the shape of the API. Throws StudioError `internal` when a JSON column does not parse. */
-export function toRun(row: RunRow, results: readonly RunResultRow[]): Run {
+function toRun(row: RunRow, results: readonly RunResultRow[]): Run {
   const coords = parseOptionalColumn(coordsSchema, row.coords, "runs.coords");
   const descriptions = parseOptionalColumn(descriptionsSchema, row.descriptions, "runs.descriptions");
   const error = parseOptionalColumn(runErrorSchema, row.error, "runs.error");

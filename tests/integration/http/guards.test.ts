@@ -188,7 +188,7 @@ describe("a studio with a password", () => {
   it("makes guessers wait", async () => {
     const statuses: number[] = [];
     for (let i = 0; i < 8; i++) statuses.push((await signIn(`guess ${i}`)).status);
-    expect(statuses).toContain(503);
+    expect(statuses).toContain(429);
     expect((await signIn(PASSWORD)).headers.get("retry-after")).toMatch(/^\d+$/);
     expect(studio.logs()).not.toContain(PASSWORD);
   });

@@ -54,8 +54,8 @@ export async function killAtRandom(kills: number, random: () => number): Promise
         studio.submit(`kill ${index}`);
         await delay(random() * 1_200);
       }
-      await studio.kill();
       killTimes.push(Date.now());
+      await studio.kill();
       for (const runId of await listAnswersOnDisk(folder)) answered.add(runId);
     }
     const heir = startStudioProcess(folder, relay.url);

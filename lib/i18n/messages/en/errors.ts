@@ -24,6 +24,7 @@ export const errors = {
     advice: "Nothing was sent. A relay takes up to 10 MB: downscale the picture and upload it again.",
   },
   unsupported_media: { title: "Not a picture the studio takes", advice: "Use a PNG, JPEG or WebP file." },
+  too_many_attempts: { title: "Too many wrong passwords", advice: "Wait a little, then try again." },
   invalid_request: {
     title: "These settings do not go together",
     advice: "Nothing was sent and nothing was charged. Change what is marked and run again.",

@@ -15,6 +15,7 @@ export const errors = {
   gone: { title: "它已彻底删除", advice: "无法恢复。没有产生费用。" },
   payload_too_large: { title: "图片太大", advice: "没有发送。中转站最大接受 10 MB：请缩小后重新上传。" },
   unsupported_media: { title: "不支持这种文件", advice: "请使用 PNG、JPEG 或 WebP 图片。" },
+  too_many_attempts: { title: "密码错误次数过多", advice: "请稍候再试。" },
   invalid_request: { title: "这些设置不能一起使用", advice: "没有发送，也没有产生费用。请修改标出的项目后再运行。" },
   idempotency_mismatch: { title: "这次运行已用其他设置发送过", advice: "没有重复发送。再次点击“运行”会开始新的任务。" },
   picture_invalid: {
