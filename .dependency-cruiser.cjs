@@ -14,7 +14,8 @@ const zones = [
   { name: "canvas", path: "^lib/canvas/(?!kernels/)", may: [CORE, KERNELS], packages: [] },
   { name: "stores", path: "^lib/stores/", may: [CORE, IDEOGRAM], packages: ["zustand", "zod"] },
   { name: "client", path: "^lib/client/", may: [CORE] },
-  { name: "i18n", path: "^lib/i18n/", may: [CORE] },
+  // Words exist for every command: their keys derive from the one list.
+  { name: "i18n", path: "^lib/i18n/", may: [CORE, "^lib/commands/commands?\\.ts"] },
   {
     name: "commands",
     path: "^lib/commands/",

@@ -9,7 +9,8 @@ import { serveStudio } from "./steps/serve.mjs";
 
 requireNode();
 const port = Number(process.env.PORT ?? 3000);
-if (!Number.isInteger(port) || port < 1 || port > 65_535) stopWith(`PORT must be a number from 1 to 65535, not "${process.env.PORT}".`);
+if (!Number.isInteger(port) || port < 1 || port > 65_535)
+  stopWith(`PORT must be a number from 1 to 65535, not "${process.env.PORT}".`);
 const host = process.env.STUDIO_HOST ?? "127.0.0.1";
 const dataFolder = requireDataFolder(process.env.STUDIO_DATA ?? "data");
 await requireFreePort(host, port);

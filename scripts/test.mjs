@@ -24,7 +24,9 @@ const add = ({ passed, failed }) => {
 await ensureInstalled();
 const browser = await findBrowser();
 if (!browser) {
-  stopWith("No browser was found for the end-to-end tests: install Chromium or Chrome, or set STUDIO_TEST_BROWSER to one.");
+  stopWith(
+    "No browser was found for the end-to-end tests: install Chromium or Chrome, or set STUDIO_TEST_BROWSER to one.",
+  );
 }
 const reports = mkdtempSync(path.join(tmpdir(), "palimpsest-test-"));
 
@@ -56,7 +58,10 @@ async function runVitest(project) {
     "--reporter=json",
     `--outputFile.json=${file}`,
   ]);
-  return countReport(file, code, (report) => ({ passed: report.numPassedTests, failed: report.numFailedTests + report.numPendingTests }));
+  return countReport(file, code, (report) => ({
+    passed: report.numPassedTests,
+    failed: report.numFailedTests + report.numPendingTests,
+  }));
 }
 
 async function runEndToEnd() {
@@ -73,7 +78,10 @@ async function runEndToEnd() {
       },
     },
   );
-  return countReport(file, code, ({ stats }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky + stats.skipped }));
+  return countReport(file, code, ({ stats }) => ({
+    passed: stats.expected,
+    failed: stats.unexpected + stats.flaky + stats.skipped,
+  }));
 }
 
 /** A runner that failed without a failed test, or that ran none, counts as one failure. */
@@ -84,7 +92,8 @@ function countReport(file, code, read) {
   } catch {
     return { passed: 0, failed: 1 };
   }
-  if ((code !== 0 && counts.failed === 0) || counts.passed + counts.failed === 0) return { ...counts, failed: counts.failed + 1 };
+  if ((code !== 0 && counts.failed === 0) || counts.passed + counts.failed === 0)
+    return { ...counts, failed: counts.failed + 1 };
   return counts;
 }
 

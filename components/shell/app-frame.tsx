@@ -2,8 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import type { Area } from "@/components/shell/area";
 import { OfflineBanner } from "@/components/shell/offline-banner";
-import { type Area, TopBar } from "@/components/shell/top-bar";
+import { TopBar } from "@/components/shell/top-bar";
 
 export interface AppFrameProps {
   readonly area: Area;

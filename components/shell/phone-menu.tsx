@@ -3,9 +3,9 @@
 import { History, Image, Languages, Menu, Moon, Search, Settings, Sun } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
+import type { Area } from "@/components/shell/area";
 import { useCommand } from "@/components/shell/command-context";
 import { usePhoneView } from "@/components/shell/phone-view";
-import type { Area } from "@/components/shell/top-bar";
 import { useThemeChoice } from "@/components/shell/use-theme-choice";
 import { DropdownMenu, type MenuEntry } from "@/components/ui/dropdown-menu";
 import { IconButton } from "@/components/ui/icon-button";

@@ -4,6 +4,7 @@ import { Search, Settings } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import type { Area } from "@/components/shell/area";
 import { BrandMark } from "@/components/shell/brand-mark";
 import { useCommand } from "@/components/shell/command-context";
 import { ConnectionPicker } from "@/components/shell/connection-picker";
@@ -14,8 +15,6 @@ import { ThemeMenu } from "@/components/shell/theme-menu";
 import { joinClasses } from "@/components/ui/class-names";
 import { Kbd } from "@/components/ui/kbd";
 import { Tooltip } from "@/components/ui/tooltip";
-
-export type Area = "studio" | "settings" | "none";
 
 export interface TopBarProps {
   readonly area: Area;

@@ -17,12 +17,3 @@ export function parsePair(text: string): Size | null {
 export function formatPair(size: Size): string {
   return `${size.width}x${size.height}`;
 }
-
-/** The largest size of the same shape that fits into `box`, whole pixels, at least 1; never enlarges. */
-export function fitInside(size: Size, box: Size): Size {
-  const scale = Math.min(1, box.width / size.width, box.height / size.height);
-  return {
-    width: Math.max(1, Math.round(size.width * scale)),
-    height: Math.max(1, Math.round(size.height * scale)),
-  };
-}

@@ -12,7 +12,7 @@ import type { Rule } from "./rule";
 import { ruleTable } from "./rules";
 import type { Words } from "./words";
 
-export type { Problem, RuleId } from "./problem";
+export type { Problem } from "./problem";
 
 /** What a connection takes of this operation and generation; a capability fits. */
 export interface RequestOffer {

@@ -3,10 +3,8 @@ import type { Model, Operation, RenderingSpeed, StudioRequest } from "@/lib/core
 import { findField } from "./fields";
 import { defaultModelOf } from "./operations";
 
-/** Day of the vendor's price list the table was read from. */
+/** Day of the vendor's price list (https://ideogram.ai/features/api-pricing) the table was read from. */
 export const PRICE_LIST_DATE = "2026-11-16";
-/** Where the vendor publishes it. */
-export const PRICE_LIST_SOURCE = "https://ideogram.ai/features/api-pricing";
 
 export interface Price {
   /** US$ for one image (one picture described, for describe), before the connection's price ratio. */

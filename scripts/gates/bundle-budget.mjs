@@ -27,7 +27,12 @@ export function checkBundle(html) {
   for (const { url, bytes } of weights) if (bytes === 0) problems.push(`${url} was not found in the build`);
   if (total > STUDIO_BUDGET_BYTES) {
     const heaviest = [...weights].sort((a, b) => b.bytes - a.bytes).slice(0, 6);
-    problems.push(`${total} bytes gz, over ${STUDIO_BUDGET_BYTES}: ${heaviest.map((c) => `${path.basename(c.url)} ${c.bytes}`).join(", ")}`);
+    problems.push(
+      `${total} bytes gz, over ${STUDIO_BUDGET_BYTES}: ${heaviest.map((c) => `${path.basename(c.url)} ${c.bytes}`).join(", ")}`,
+    );
   }
-  return { problems, note: `${(total / 1000).toFixed(0)} kB gz in ${weights.length} chunks, budget ${STUDIO_BUDGET_BYTES / 1000} kB` };
+  return {
+    problems,
+    note: `${(total / 1000).toFixed(0)} kB gz in ${weights.length} chunks, budget ${STUDIO_BUDGET_BYTES / 1000} kB`,
+  };
 }

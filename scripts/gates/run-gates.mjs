@@ -10,7 +10,10 @@ const tool = (script, args) => async () => {
 
 /** Each gate answers `{ problems, note }`; no problems means it passed. */
 const gates = [
-  { name: "format and lint (biome)", run: tool("node_modules/@biomejs/biome/bin/biome", ["check", "--error-on-warnings", "."]) },
+  {
+    name: "format and lint (biome)",
+    run: tool("node_modules/@biomejs/biome/bin/biome", ["check", "--error-on-warnings", "."]),
+  },
   { name: "types (tsc)", run: checkTypes },
   { name: "zones (dependency-cruiser)", run: checkZones },
   { name: "unused files, exports and packages (knip)", run: tool("node_modules/knip/bin/knip.js", ["--no-progress"]) },

@@ -48,7 +48,9 @@ async function packagedBrowser() {
     const { default: packaged } = await import("@sparticuz/chromium");
     const executablePath = await packaged.executablePath();
     // Its own arguments hold what the stripped build needs; a single process would make pages share a crash.
-    const extraArguments = packaged.args.filter((argument) => argument !== "--single-process" && argument !== "--no-zygote");
+    const extraArguments = packaged.args.filter(
+      (argument) => argument !== "--single-process" && argument !== "--no-zygote",
+    );
     return isExecutable(executablePath) ? { executablePath, extraArguments } : null;
   } catch {
     return null;

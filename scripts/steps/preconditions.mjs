@@ -20,8 +20,10 @@ export function requireFreePort(host, port) {
   return new Promise((resolve) => {
     const probe = createServer();
     probe.once("error", (error) => {
-      if (error.code === "EADDRINUSE") stopWith(`Port ${port} is taken; set PORT to another one, such as PORT=${port + 1} npm start.`);
-      else if (error.code === "EACCES") stopWith(`Port ${port} may not be used by this user; set PORT to one above 1023.`);
+      if (error.code === "EADDRINUSE")
+        stopWith(`Port ${port} is taken; set PORT to another one, such as PORT=${port + 1} npm start.`);
+      else if (error.code === "EACCES")
+        stopWith(`Port ${port} may not be used by this user; set PORT to one above 1023.`);
       else stopWith(`The studio cannot listen on ${host}:${port} (${error.code}).`);
     });
     probe.listen(port, host, () => probe.close(resolve));

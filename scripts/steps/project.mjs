@@ -27,7 +27,11 @@ export function listFiles(...roots) {
 /** SHA-256 over names and contents: changes when any of the files does. */
 export function hashFiles(files, ...extra) {
   const hash = createHash("sha256");
-  for (const file of files) hash.update(`${file}\0`).update(readFileSync(path.join(projectRoot, file))).update("\0");
+  for (const file of files)
+    hash
+      .update(`${file}\0`)
+      .update(readFileSync(path.join(projectRoot, file)))
+      .update("\0");
   for (const text of extra) hash.update(`${text}\0`);
   return hash.digest("hex");
 }

@@ -10,7 +10,7 @@ export interface GridKey {
 
 /** While an input method composes a word, arrows, Enter and Escape belong to it (229: browsers that do not say so). */
 export function isComposing(key: Pick<GridKey, "isComposing" | "keyCode">): boolean {
-  return false;
+  return key.isComposing || key.keyCode === 229;
 }
 
 /**

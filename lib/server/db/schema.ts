@@ -1,4 +1,4 @@
-import type { Generated, Insertable, Selectable } from "kysely";
+import type { Generated, Selectable } from "kysely";
 
 /**
  * The tables, as Kysely sees them (camelCase here, snake_case in SQL through one plugin).
@@ -189,7 +189,6 @@ export interface StudioDatabase {
 }
 
 export type AssetRow = Selectable<AssetsTable>;
-export type NewAssetRow = Insertable<AssetsTable>;
 export type ConnectionRow = Selectable<ConnectionsTable>;
 export type RunRow = Selectable<RunsTable>;
 export type RunResultRow = Selectable<RunResultsTable>;

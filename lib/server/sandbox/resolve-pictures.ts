@@ -1,7 +1,7 @@
 import { MAX_PICTURE_BYTES } from "@/lib/ideogram/limits";
 import { decodePicture, fromRawPicture } from "@/lib/server/images/decoder";
 import type { WireCall } from "./wire/decode-call";
-import type { WirePicture } from "./wire/read-body";
+import type { WirePicture } from "./wire/wire-body";
 import { WireRefusal } from "./wire/wire-refusal";
 
 /** Reads a link of the sandbox's own shelf; null for any other address: the sandbox never goes out to fetch. */

@@ -2,7 +2,8 @@ import { MAX_IMAGES_PER_RUN, requestSchema, type StudioRequest } from "@/lib/cor
 import { checkRequest } from "@/lib/ideogram/check-request";
 import { fieldsFor } from "@/lib/ideogram/fields";
 import type { Dialect, DialectRoute } from "@/lib/server/relays/dialect";
-import { readBody, type WireBody, type WirePicture } from "./read-body";
+import { readBody } from "./read-body";
+import type { WireBody, WirePicture } from "./wire-body";
 import { WireRefusal } from "./wire-refusal";
 import { wireFieldTable } from "./wire-values";
 

@@ -1,18 +1,8 @@
 import { z } from "zod";
 import type { DialectRoute } from "@/lib/server/relays/dialect";
 import { readMultipart } from "./read-multipart";
+import { addFields, parseJsonObject, type WireBody, type WirePicture, type WireValue } from "./wire-body";
 import { WireRefusal } from "./wire-refusal";
-
-/** A wire value before it is understood: multipart gives text, JSON gives anything. */
-export type WireValue = unknown;
-
-/** A body taken apart: plain fields by wire name, and pictures (bytes, or an address to be resolved) by wire name. */
-export interface WireBody {
-  readonly fields: ReadonlyMap<string, WireValue>;
-  readonly pictures: ReadonlyMap<string, readonly WirePicture[]>;
-}
-
-export type WirePicture = { readonly bytes: Uint8Array } | { readonly address: string };
 
 const MAX_BODY_BYTES = 96 * 1024 * 1024;
 const objectSchema = z.record(z.string(), z.unknown());
@@ -67,21 +57,4 @@ function readAddresses(name: string, value: unknown): WirePicture[] {
     .safeParse(value);
   if (!list.success) throw new WireRefusal(400, `${name} must be a URL or a data URI.`);
   return list.data.map((address) => ({ address }));
-}
-
-export function addFields(fields: Map<string, WireValue>, document: Record<string, unknown> | undefined, name: string) {
-  if (!document) throw new WireRefusal(400, `${name} must be a JSON object.`);
-  for (const [key, value] of Object.entries(document)) fields.set(key, value);
-}
-
-export function parseJsonObject(text: string, what: string): Record<string, unknown> {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    throw new WireRefusal(400, `${what} is not JSON.`);
-  }
-  const parsed = objectSchema.safeParse(value);
-  if (!parsed.success) throw new WireRefusal(400, `${what} must be a JSON object.`);
-  return parsed.data;
 }

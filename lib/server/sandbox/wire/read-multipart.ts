@@ -1,6 +1,6 @@
 import { MAX_PICTURE_BYTES } from "@/lib/ideogram/limits";
 import type { DialectRoute } from "@/lib/server/relays/dialect";
-import { addFields, parseJsonObject, type WireBody, type WirePicture, type WireValue } from "./read-body";
+import { addFields, parseJsonObject, type WireBody, type WirePicture, type WireValue } from "./wire-body";
 import { WireRefusal } from "./wire-refusal";
 
 const JSON_PARTS: ReadonlySet<string> = new Set(["image_request", "color_palette"]);
