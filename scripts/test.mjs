@@ -50,18 +50,23 @@ process.exit(total.failed === 0 ? 0 : 1);
 
 async function runVitest(project) {
   const file = path.join(reports, `${project}.json`);
-  const { code } = await runTool("node_modules/vitest/vitest.mjs", [
-    "run",
-    "--project",
-    project,
-    "--reporter=dot",
-    "--reporter=json",
-    `--outputFile.json=${file}`,
-  ]);
-  return countReport(file, code, (report) => ({
+  const args = ["run", "--project", project, "--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
+  const { code, output } = await runTool("node_modules/vitest/vitest.mjs", args, { quiet: true });
+  const counts = countReport(file, code, (report) => ({
     passed: report.numPassedTests,
     failed: report.numFailedTests + report.numPendingTests,
   }));
+  sayCounts(project, counts, output);
+  return counts;
+}
+
+/** A runner's own words are shown only when something failed: thousands of passing lines hide the one that matters. */
+function sayCounts(name, { passed, failed }, output) {
+  if (failed === 0) sayGood(`${name}: ${passed} passed`);
+  else {
+    console.log(output);
+    sayBad(`${name}: ${passed} passed, ${failed} failed`);
+  }
 }
 
 async function runEndToEnd() {

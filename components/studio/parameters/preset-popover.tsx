@@ -2,7 +2,7 @@
 
 import { Search } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from "react";
 import { useDraft } from "@/components/studio/draft-context";
 import { Kbd } from "@/components/ui/kbd";
 import { Popover } from "@/components/ui/popover";
@@ -93,28 +93,14 @@ function PresetGrid({ block, onPicked }: PresetGridProps) {
   };
   return (
     <>
-      <div className="surface-raised sticky -top-3 z-1 -mx-4 -mt-3 flex flex-wrap items-center gap-2 px-4 pt-3 pb-3">
-        <TextField
-          ref={searchRef}
-          className="min-w-44 flex-1"
-          leading={<Search aria-hidden className="size-3.5" />}
-          aria-label={t("search", { count: stylePresetTable.length })}
-          placeholder={t("search", { count: stylePresetTable.length })}
-          value={query}
-          onValueChange={setQuery}
-          onKeyDown={handleSearchKey}
-        />
-        <Segmented
-          fit="hug"
-          aria-label={t("groups")}
-          items={[
-            { value: "all" as const, label: t("groupAll") },
-            ...stylePresetGroups.map((id) => ({ value: id, label: words(stylePresetGroupLabels[id]) })),
-          ]}
-          value={group}
-          onValueChange={setGroup}
-        />
-      </div>
+      <PresetSearch
+        searchRef={searchRef}
+        query={query}
+        onQueryChange={setQuery}
+        group={group}
+        onGroupChange={setGroup}
+        onKeyDown={handleSearchKey}
+      />
       <div
         ref={roving.rootRef}
         role="listbox"
@@ -149,5 +135,44 @@ function PresetGrid({ block, onPicked }: PresetGridProps) {
       </div>
       {shown.length === 0 ? <p className="py-4 text-center text-12 text-text-3">{t("searchNone")}</p> : null}
     </>
+  );
+}
+
+interface PresetSearchProps {
+  readonly searchRef: RefObject<HTMLInputElement | null>;
+  readonly query: string;
+  readonly onQueryChange: (query: string) => void;
+  readonly group: PresetGroupChoice;
+  readonly onGroupChange: (group: PresetGroupChoice) => void;
+  readonly onKeyDown: (event: KeyboardEvent<HTMLInputElement>) => void;
+}
+
+/** Stays in view while the pictures scroll below. */
+function PresetSearch({ searchRef, query, onQueryChange, group, onGroupChange, onKeyDown }: PresetSearchProps) {
+  const t = useTranslations("parameters.style");
+  const words = useWords();
+  return (
+    <div className="surface-raised sticky -top-3 z-1 -mx-4 -mt-3 flex flex-wrap items-center gap-2 px-4 pt-3 pb-3">
+      <TextField
+        ref={searchRef}
+        className="min-w-44 flex-1"
+        leading={<Search aria-hidden className="size-3.5" />}
+        aria-label={t("search", { count: stylePresetTable.length })}
+        placeholder={t("search", { count: stylePresetTable.length })}
+        value={query}
+        onValueChange={onQueryChange}
+        onKeyDown={onKeyDown}
+      />
+      <Segmented
+        fit="hug"
+        aria-label={t("groups")}
+        items={[
+          { value: "all" as const, label: t("groupAll") },
+          ...stylePresetGroups.map((id) => ({ value: id, label: words(stylePresetGroupLabels[id]) })),
+        ]}
+        value={group}
+        onValueChange={onGroupChange}
+      />
+    </div>
   );
 }

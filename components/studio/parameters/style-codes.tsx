@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { type KeyboardEvent, useState } from "react";
 import { useDraft } from "@/components/studio/draft-context";
 import { Chip } from "@/components/ui/chip";
 import { TextField } from "@/components/ui/text-field";
@@ -22,25 +22,11 @@ export function StyleCodes() {
   const panel = usePanel();
   const codes = useDraft((state) => state.fields.styleCodes) ?? [];
   const setField = useDraft((state) => state.setField);
-  const [typed, setTyped] = useState("");
-  const [isWrong, setWrong] = useState(false);
   const view = viewField(panel, "styleCodes");
   if (view.state !== "live") return null;
   const max = view.spec.maxItems ?? codes.length;
   const block = codes.length > 0 ? null : findBlock(panel, { styleCodes: [SAMPLE] });
-  const isFull = codes.length >= max;
-
   const change = (next: readonly string[]) => setField("styleCodes", next.length === 0 ? undefined : [...next]);
-  const commit = (text: string) => {
-    if (text.trim() === "") {
-      setWrong(false);
-      return;
-    }
-    const read = readStyleCodes(text, codes, max);
-    if (read.codes.length > codes.length) change(read.codes);
-    setTyped(read.rest);
-    setWrong(read.rest !== "");
-  };
   return (
     <ParameterField
       fields={["styleCodes"]}
@@ -62,39 +48,65 @@ export function StyleCodes() {
           ))}
         </div>
       )}
-      {isFull ? null : (
-        <TextField
-          mono
-          spellCheck={false}
-          autoComplete="off"
-          placeholder={t("placeholder")}
-          value={typed}
-          disabled={block !== null}
-          tone={isWrong ? "danger" : "none"}
-          onValueChange={(text) => {
-            // A separator or a paste ends a code; else it is still being typed.
-            if (/[\s,;]/.test(text.trim()) || /[\s,;]$/.test(text)) commit(text);
-            else {
-              setTyped(text);
-              setWrong(false);
-            }
-          }}
-          onBlur={() => commit(typed)}
-          onKeyDown={(event) => {
-            if (isComposing({ isComposing: event.nativeEvent.isComposing, keyCode: event.keyCode })) return;
-            if (event.key === "Enter") {
-              event.preventDefault();
-              commit(typed);
-            } else if (event.key === "Backspace" && typed === "" && codes.length > 0) change(codes.slice(0, -1));
-          }}
-        />
-      )}
+      {codes.length >= max ? null : <CodeEntry codes={codes} max={max} isOff={block !== null} onChange={change} />}
+      {block === null ? null : <p className="text-12 text-text-3">{words(block)}</p>}
+    </ParameterField>
+  );
+}
+
+interface CodeEntryProps {
+  readonly codes: readonly string[];
+  readonly max: number;
+  readonly isOff: boolean;
+  readonly onChange: (codes: readonly string[]) => void;
+}
+
+/** Where a code is written; what is none stays, to be corrected. */
+function CodeEntry({ codes, max, isOff, onChange }: CodeEntryProps) {
+  const t = useTranslations("parameters.styleCodes");
+  const [typed, setTyped] = useState("");
+  const [isWrong, setWrong] = useState(false);
+  const commit = (text: string) => {
+    const read = readStyleCodes(text, codes, max);
+    if (read.codes.length > codes.length) onChange(read.codes);
+    setTyped(read.rest);
+    setWrong(read.rest !== "");
+  };
+  const handleValue = (text: string) => {
+    // A separator or a paste ends a code; else it is still being typed.
+    if (/[\s,;]/.test(text)) {
+      commit(text);
+      return;
+    }
+    setTyped(text);
+    setWrong(false);
+  };
+  const handleKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (isComposing({ isComposing: event.nativeEvent.isComposing, keyCode: event.keyCode })) return;
+    if (event.key === "Enter") {
+      event.preventDefault();
+      commit(typed);
+    } else if (event.key === "Backspace" && typed === "" && codes.length > 0) onChange(codes.slice(0, -1));
+  };
+  return (
+    <>
+      <TextField
+        mono
+        spellCheck={false}
+        autoComplete="off"
+        placeholder={t("placeholder")}
+        value={typed}
+        disabled={isOff}
+        tone={isWrong ? "danger" : "none"}
+        onValueChange={handleValue}
+        onBlur={() => commit(typed)}
+        onKeyDown={handleKeyDown}
+      />
       {isWrong ? (
         <p role="alert" className="text-12 text-danger">
           {t("wrong")}
         </p>
       ) : null}
-      {block === null ? null : <p className="text-12 text-text-3">{words(block)}</p>}
-    </ParameterField>
+    </>
   );
 }
