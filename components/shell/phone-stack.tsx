@@ -10,9 +10,9 @@ import type { SheetState } from "@/components/ui/sheet-state";
 
 export interface PhoneStackProps {
   readonly center: ReactNode;
-  readonly peek: ReactNode;
+  readonly peek: (openSheet: () => void) => ReactNode;
   readonly sheet: ReactNode;
-  readonly footer: ReactNode;
+  readonly footer: (openSheet: () => void) => ReactNode;
   readonly history: ReactNode;
 }
 
@@ -20,6 +20,7 @@ export interface PhoneStackProps {
 export function PhoneStack({ center, peek, sheet, footer, history }: PhoneStackProps) {
   const t = useTranslations("shell");
   const [state, setState] = useState<SheetState>("peek");
+  const openSheet = () => setState("full");
   const { isHistory, closeHistory } = usePhoneView();
   if (isHistory) {
     return (
@@ -43,8 +44,8 @@ export function PhoneStack({ center, peek, sheet, footer, history }: PhoneStackP
         onStateChange={setState}
         label={t("panels.sheet")}
         gripLabel={t("panels.grip")}
-        peek={peek}
-        footer={footer}
+        peek={peek(openSheet)}
+        footer={footer(openSheet)}
       >
         <div className="flex flex-col gap-4">{sheet}</div>
       </Sheet>

@@ -12,15 +12,17 @@ import { defaultPreferences } from "@/lib/stores/preferences-store";
 export interface ThreePanelsProps {
   /** Parameters; scrolls. On the phone: the part of the sheet that opens. */
   readonly left: ReactNode;
-  /** Run and price; always in view under the parameters. */
-  readonly leftFooter: ReactNode;
+  /** Run and price; always in view under the parameters. On the phone it can open the sheet. */
+  readonly leftFooter: (openSheet: OpenSheet | undefined) => ReactNode;
   /** The stage, and below it the strip of variants. */
   readonly center: ReactNode;
   /** History and details, with its own tabs and scrolling. On the phone: a page of its own. */
   readonly right: ReactNode;
   /** The phone's sheet shows this always: prompt, chips, variants. */
-  readonly phonePeek: ReactNode;
+  readonly phonePeek: (openSheet: OpenSheet) => ReactNode;
 }
+
+type OpenSheet = () => void;
 
 const MIN_PX = 240;
 const MAX_PX = 480;
@@ -91,7 +93,7 @@ function DesktopPanels(props: ThreePanelsProps & { readonly isCompact: boolean }
             <div className="flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto overscroll-contain px-4 pt-3 pb-4">
               {props.left}
             </div>
-            <div className="shrink-0 border-line border-t px-4 py-3">{props.leftFooter}</div>
+            <div className="shrink-0 border-line border-t px-4 py-3">{props.leftFooter(undefined)}</div>
           </section>
           <ResizeHandle
             label={t("resizeLeft")}

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { HistoryPanel } from "@/components/history/history-panel";
 import { AppFrame } from "@/components/shell/app-frame";
+import { useCommand } from "@/components/shell/command-context";
 import { OperationSwitch, screenOperations } from "@/components/shell/operation-switch";
 import { usePhoneView } from "@/components/shell/phone-view";
 import { ThreePanels } from "@/components/shell/three-panels";
@@ -21,31 +22,41 @@ import { DraftProvider, useDraft, useDraftStore } from "./draft-context";
 import { ParametersPanel } from "./parameters/parameters-panel";
 import { ResendDialog } from "./resend-dialog";
 import { PhonePeek } from "./run/phone-peek";
+import { RunProvider } from "./run/run-context";
 import { RunFooter } from "./run/run-footer";
 import { FirstRun } from "./stage/first-run";
 import { StudioStage } from "./stage/studio-stage";
 import { listPictureIds, type VariantCell } from "./strip/variant-cells";
 import { VariantStrip } from "./strip/variant-strip";
 import { usePictureCommands } from "./use-picture-commands";
-import { useShown } from "./use-shown";
+import { type Shown, useShown } from "./use-shown";
 
 /** The studio: parameters, stage with strip, history. */
 export function StudioScreen() {
   return (
     <DraftProvider>
-      <StudioRoom />
+      <StudioWithRun />
     </DraftProvider>
   );
 }
 
-function StudioRoom() {
+/** The run outlives the panels: Ctrl+Enter works with the left one folded as well. */
+function StudioWithRun() {
+  const shown = useShown();
+  return (
+    <RunProvider onJobCreated={(job) => shown.showJob(job.id)}>
+      <StudioRoom shown={shown} />
+    </RunProvider>
+  );
+}
+
+function StudioRoom({ shown }: { readonly shown: Shown }) {
   const t = useTranslations("studio");
   const drafted = useDraft((draft) => draft.operation);
   const operation = screenOperations.find((one) => one === drafted) ?? "generate";
   const setOperation = useDraft((draft) => draft.setOperation);
   const { connection, connections } = useCurrentConnection();
   const capabilities = useCapabilities(connection?.id ?? SANDBOX_CONNECTION_ID);
-  const shown = useShown();
   const jobs = useJobs();
   const newest = jobs.data?.pages[0]?.items[0];
   const wanted = useJob(shown.jobId);
@@ -60,6 +71,7 @@ function StudioRoom() {
   const picture = useAsset(pictureId).data?.asset;
   const { recall, star } = usePictureCommands({ job, picture, shown });
   const resend = useResend();
+  const focusPrompt = useCommand("studio.focusPrompt");
   const draft = useDraftStore();
   useUploadTarget((asset) => {
     draft.getState().setField("source", asset.id);
@@ -70,7 +82,6 @@ function StudioRoom() {
   const queuedJobs = (jobs.data?.pages[0]?.items ?? []).filter(
     ({ status, id }) => status === "queued" && id !== job?.id,
   ).length;
-  const handleCreated = (created: Job) => shown.showJob(created.id);
 
   return (
     <AppFrame
@@ -80,11 +91,11 @@ function StudioRoom() {
     >
       <ThreePanels
         left={<ParametersPanel seedOfShownPicture={picture?.seed} />}
-        leftFooter={<RunFooter onJobCreated={handleCreated} />}
-        phonePeek={<PhonePeek />}
+        leftFooter={(openSheet) => <RunFooter onOpenParameters={openSheet} />}
+        phonePeek={(openSheet) => <PhonePeek onOpenParameters={openSheet} />}
         center={
           isFirstRun ? (
-            <FirstRun isSandbox={connection?.isSandbox ?? true} onChosen={() => focusPrompt()} />
+            <FirstRun isSandbox={connection?.isSandbox ?? true} onChosen={focusPrompt.run} />
           ) : (
             <>
               <StudioStage
@@ -126,10 +137,6 @@ function StudioRoom() {
       />
     </AppFrame>
   );
-}
-
-function focusPrompt() {
-  document.querySelector<HTMLTextAreaElement>("textarea")?.focus();
 }
 
 interface RightPanelProps {

@@ -74,5 +74,6 @@ export function Button({
       )}
     </Root>
   );
-  return isBlocked ? <Tooltip label={disabledReason}>{button}</Tooltip> : button;
+  // Always inside the tooltip: a button that lost it would be mounted anew and drop the focus.
+  return <Tooltip label={disabledReason}>{button}</Tooltip>;
 }

@@ -7,6 +7,7 @@ import { Toaster as Sonner } from "sonner";
 const place: CSSProperties & Record<"--width", string> = {
   zIndex: "var(--plane-toast)",
   pointerEvents: "auto",
+  fontFamily: "inherit",
   "--width": "400px",
 };
 

@@ -6,7 +6,8 @@ import { Kbd } from "@/components/ui/kbd";
 import { TooltipPresence, TooltipProvider } from "@/components/ui/tooltip-provider";
 
 export interface TooltipProps {
-  readonly label: ReactNode;
+  /** undefined: nothing to say now; the child stays mounted and keeps its focus. */
+  readonly label: ReactNode | undefined;
   readonly kbd?: string | undefined;
   readonly side?: "top" | "right" | "bottom" | "left" | undefined;
   /** Exactly one element that takes a ref and can be focused. */
@@ -27,17 +28,19 @@ export function Tooltip({ label, kbd, side = "bottom", children }: TooltipProps)
       >
         {children}
       </Primitive.Trigger>
-      <Primitive.Portal>
-        <Primitive.Content
-          side={side}
-          sideOffset={6}
-          collisionPadding={8}
-          className="z-tip flex min-h-7 max-w-72 animate-fade-in items-center gap-2 rounded-ctl bg-text px-2 py-1 text-12 text-bg"
-        >
-          {label}
-          {kbd === undefined ? null : <Kbd keys={kbd} tone="inherit" aria-hidden className="opacity-80" />}
-        </Primitive.Content>
-      </Primitive.Portal>
+      {label === undefined ? null : (
+        <Primitive.Portal>
+          <Primitive.Content
+            side={side}
+            sideOffset={6}
+            collisionPadding={8}
+            className="z-tip flex min-h-7 max-w-72 animate-fade-in items-center gap-2 rounded-ctl bg-text px-2 py-1 text-12 text-bg"
+          >
+            {label}
+            {kbd === undefined ? null : <Kbd keys={kbd} tone="inherit" aria-hidden className="opacity-80" />}
+          </Primitive.Content>
+        </Primitive.Portal>
+      )}
     </Primitive.Root>
   );
   return isProvided ? tooltip : <TooltipProvider>{tooltip}</TooltipProvider>;

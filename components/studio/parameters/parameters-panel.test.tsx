@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { CommandProvider } from "@/components/shell/command-context";
 import { PreferencesProvider } from "@/components/shell/preferences-context";
 import { DraftProvider } from "@/components/studio/draft-context";
+import { RunProvider } from "@/components/studio/run/run-context";
 import { RunFooter } from "@/components/studio/run/run-footer";
 import { createApiClient } from "@/lib/client/api-client";
 import { ApiClientProvider } from "@/lib/client/client-context";
@@ -79,8 +80,10 @@ async function open({ fields = {}, connection = {}, models = ["V_3", "V_2", "V_1
           <PreferencesProvider>
             <CommandProvider>
               <DraftProvider store={store}>
-                <ParametersPanel seedOfShownPicture={shownSeed} />
-                <RunFooter onJobCreated={(job) => created.push(job)} />
+                <RunProvider onJobCreated={(job) => created.push(job)}>
+                  <ParametersPanel seedOfShownPicture={shownSeed} />
+                  <RunFooter />
+                </RunProvider>
               </DraftProvider>
             </CommandProvider>
           </PreferencesProvider>

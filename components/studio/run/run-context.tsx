@@ -68,11 +68,6 @@ export function RunProvider({ onJobCreated, children }: RunProviderProps) {
   return <RunContext value={view}>{children}</RunContext>;
 }
 
-/** The run as it stands; null outside of a provider. */
-export function useRunIfAny(): RunView | null {
-  return use(RunContext);
-}
-
 /** The run as it stands. */
 export function useRun(): RunView {
   const view = use(RunContext);
