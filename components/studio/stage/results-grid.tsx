@@ -26,7 +26,7 @@ export function ResultsGrid({ cells, isStarred, onView, onStar }: ResultsGridPro
   const rows = Math.ceil(cells.length / columns);
   const shape = shapeOf(cells[0]?.run);
   return (
-    <div className="grid min-h-0 flex-1 place-items-center overflow-auto p-5 [container-type:size]">
+    <div className="grid min-h-0 flex-1 place-items-center overflow-auto px-5 pt-5 pb-12 [container-type:size]">
       <ul
         className="grid gap-2.5"
         style={{
@@ -87,9 +87,12 @@ function GridPicture({ cell, shape, isStarred, onView, onStar }: GridPictureProp
           "group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100 *:pointer-events-auto",
         )}
       >
-        <Button variant="on-picture" size={24} icon={<Maximize2 aria-hidden />} onClick={() => onView(cell.assetId)}>
-          {t("view")}
-        </Button>
+        {/* A finger taps the picture itself. */}
+        <span className="pointer-coarse:hidden">
+          <Button variant="on-picture" size={24} icon={<Maximize2 aria-hidden />} onClick={() => onView(cell.assetId)}>
+            {t("view")}
+          </Button>
+        </span>
         <IconButton
           size={24}
           tone="on-picture"
