@@ -22,21 +22,22 @@ const PHONE = { width: 390, height: 844 };
 
 /** Oldest first; the last one is the job on the screen. Seeds are fixed so that a new run gives the same pictures. */
 const jobs = [
-  { prompt: "Paper lanterns over a quiet harbour at dusk", stylePreset: "WATERCOLOR", aspectRatio: "3x2", seed: 5 },
-  { prompt: "Geometric Bauhaus poster in red and cream", styleType: "DESIGN", aspectRatio: "2x3", seed: 21 },
-  { prompt: "Still life with lemons and a blue jug", styleType: "REALISTIC", aspectRatio: "4x3", seed: 11 },
-  { prompt: "A ringed planet above quiet dunes, screen print", aspectRatio: "1x1", seed: 8 },
+  { prompt: "Desert dunes and a low sun", styleType: "GENERAL", aspectRatio: "3x2", seed: 4 },
+  { prompt: "Cat on a windowsill, city lights behind", styleType: "GENERAL", aspectRatio: "1x1", seed: 4 },
+  { prompt: "Late summer meadow, botanical screen print", styleType: "GENERAL", aspectRatio: "4x3", seed: 4 },
   {
     prompt: 'Concert poster, bold geometric shapes, with the words "NACHT MUSIK"',
     styleType: "DESIGN",
-    aspectRatio: "2x3",
+    aspectRatio: "4x3",
     seed: 3,
   },
+  { prompt: "Hot air balloons over terraced hills", styleType: "GENERAL", aspectRatio: "4x3", seed: 4 },
+  { prompt: "Great wave before a small island, woodblock print", styleType: "GENERAL", aspectRatio: "3x2", seed: 4 },
   {
-    prompt: "Mountain lake at first light, travel poster, flat shapes, long reflections",
-    styleType: "DESIGN",
+    prompt: "Mountain lake at dawn, travel poster, teal and orange",
+    styleType: "GENERAL",
     aspectRatio: "16x9",
-    seed: 42,
+    seed: 99,
   },
 ];
 
@@ -97,7 +98,12 @@ async function generate(fields) {
 
 /** A page of its own for each picture: nothing of the one before is remembered. */
 async function take(name, options, arrange) {
-  const context = await browser.newContext({ ...options, deviceScaleFactor: 2, locale: "en-US", reducedMotion: "reduce" });
+  const context = await browser.newContext({
+    ...options,
+    deviceScaleFactor: 2,
+    locale: "en-US",
+    reducedMotion: "reduce",
+  });
   const page = await context.newPage();
   await arrange(page);
   await settle(page);
@@ -106,18 +112,29 @@ async function take(name, options, arrange) {
   sayGood(`${path.relative(projectRoot, file)} (${Math.round(bytes / 1000)} kB)`);
 }
 
+/** The results of the newest job, with its settings in the form, as after a run. */
 async function showNewestJob(page) {
   await page.goto(url);
-  await page.getByRole("button", { name: /^Variant 4/ }).first().waitFor();
+  await variant(page, 4).waitFor();
+  await page.keyboard.press("a");
+  await page
+    .getByRole("textbox", { name: "Prompt", exact: true })
+    .filter({ hasText: jobs.at(-1).prompt })
+    .waitFor();
 }
 
 async function showOnePicture(page) {
-  await showNewestJob(page);
-  await page
-    .getByRole("region", { name: "Variants" })
-    .getByRole("button", { name: /^Variant 1/ })
-    .click();
+  await page.goto(url);
+  await page.getByRole("list", { name: "Jobs, newest first" }).getByRole("button").nth(1).waitFor();
+  await page.getByRole("list", { name: "Jobs, newest first" }).getByText(jobs.at(-2).prompt).click();
+  await variant(page, 3).click();
   await page.getByTestId("picture-stage").waitFor();
+  await page.keyboard.press("a");
+  await page.getByRole("tab", { name: "Details" }).click();
+}
+
+function variant(page, number) {
+  return page.getByRole("region", { name: "Variants" }).getByRole("button", { name: new RegExp(`^Variant ${number}`) });
 }
 
 async function showRelays(page) {
@@ -126,9 +143,8 @@ async function showRelays(page) {
   await page.getByRole("heading", { name: "Choose a relay" }).waitFor();
 }
 
-/** Waits for fonts, and for every picture in view: previews are made when they are first asked for. */
+/** Waits for fonts, and for every picture in view. The event stream never ends, so there is no idle network to wait for. */
 async function settle(page) {
-  await page.waitForLoadState("networkidle").catch(() => undefined);
   await page.evaluate(async () => {
     await document.fonts.ready;
     await Promise.all([...document.images].map((image) => image.decode().catch(() => undefined)));
