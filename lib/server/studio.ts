@@ -57,6 +57,8 @@ export interface AssetService {
   trash(id: string): Promise<Asset>;
   restore(id: string): Promise<Asset>;
   openFile(id: string, variant: FileVariant): Promise<OpenedFile>;
+  /** The original for somebody outside: without place, camera and other metadata. Held whole in memory. */
+  openSharedFile(id: string): Promise<OpenedFile>;
 }
 
 export interface JobService {

@@ -14,7 +14,7 @@ import { toStoredFileName } from "./file-name";
 import { insertAsset } from "./insert-asset";
 import { loadLineage } from "./lineage";
 import { listAssets } from "./list-assets";
-import { openAssetFile } from "./open-file";
+import { openAssetFile, openSharedFile } from "./open-file";
 import { receiveUpload } from "./receive-upload";
 import { storeUpload } from "./store-picture";
 import type { Transact } from "./transact";
@@ -57,6 +57,7 @@ export function createAssetService(options: AssetServiceOptions): AssetService {
     async openFile(id, variant) {
       return openAssetFile({ store, derived }, await requireAssetRow(db, id), variant);
     },
+    openSharedFile: async (id) => openSharedFile(store, await requireAssetRow(db, id)),
   };
 }
 

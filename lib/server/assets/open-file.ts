@@ -1,6 +1,7 @@
 import { type FileVariant, imageMimeSchema } from "@/lib/core/asset";
 import { StudioError } from "@/lib/core/errors";
 import type { AssetRow } from "@/lib/server/db/schema";
+import { stripMetadata } from "@/lib/server/images/strip-metadata";
 import { type BlobKey, type BlobStore, originalKey } from "@/lib/server/storage/blob-store";
 import type { OpenedFile } from "@/lib/server/studio";
 import type { DerivedFiles } from "./derived-files";
@@ -27,5 +28,19 @@ export async function openAssetFile(
     etag: `"${key.name}"`,
     fileName: toDownloadName(row, mime, isOriginal ? "" : `-${variant}`),
     stream: (range) => store.stream(key, range),
+  };
+}
+
+/** Opens an original as it leaves the studio: the same pixels without metadata (quality bar R9). */
+export async function openSharedFile(store: BlobStore, row: AssetRow): Promise<OpenedFile> {
+  const key = originalKey(row.hash);
+  const mime = imageMimeSchema.parse(row.mime);
+  const bytes = stripMetadata(await store.read(key), mime);
+  return {
+    mime,
+    byteSize: bytes.byteLength,
+    etag: `"${key.name}-shared"`,
+    fileName: toDownloadName(row, mime, ""),
+    stream: (range) => new Blob([new Uint8Array(range ? bytes.subarray(range.start, range.end + 1) : bytes)]).stream(),
   };
 }

@@ -1,6 +1,7 @@
 import { imageMimeSchema } from "@/lib/core/asset";
 import { StudioError } from "@/lib/core/errors";
 import type { StudioRequest } from "@/lib/core/request";
+import { stripMetadata } from "@/lib/server/images/strip-metadata";
 import type { RelayCall, RelayPicture } from "@/lib/server/relays/relay";
 import type { RunTools } from "./job-tools";
 import type { ImageDelivery } from "./relay-port";
@@ -60,16 +61,18 @@ async function loadPicture(
     .executeTakeFirst();
   if (!row) throw new StudioError("invalid_request", "A picture of this request is not there any more.");
   const url = await findLink(tools, assetId, connectionId, delivery);
+  const mime = imageMimeSchema.parse(row.mime);
   return {
-    bytes: await tools.archive.readOriginal(row.hash),
-    mime: imageMimeSchema.parse(row.mime),
+    // A photograph's place and camera are nobody's business at the relay.
+    bytes: stripMetadata(await tools.archive.readOriginal(row.hash), mime),
+    mime,
     width: row.width,
     height: row.height,
     ...(url !== undefined && { url }),
   };
 }
 
-/** Undefined means: send the bytes. Order of `auto` as in design.md, Relays. */
+/** Undefined means: send the bytes. Order of `auto`: the relay's own link, a public one. */
 async function findLink(
   tools: Tools,
   assetId: string,
