@@ -9,7 +9,13 @@ export default defineConfig({
     projects: [
       {
         resolve: { alias },
-        test: { name: "unit", include: ["{app,components,lib}/**/*.test.{ts,tsx}"], environment: "node" },
+        test: {
+          name: "unit",
+          include: ["{app,components,lib}/**/*.test.{ts,tsx}"],
+          environment: "node",
+          // A safety net against hanging, not a measure: the machine may be busy.
+          testTimeout: 30_000,
+        },
       },
       {
         resolve: { alias },

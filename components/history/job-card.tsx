@@ -1,12 +1,13 @@
 "use client";
 
-import { CornerUpLeft, Ellipsis } from "lucide-react";
+import { Ban, CircleHelp, CircleX, Clock, CornerUpLeft, Download, Ellipsis, EyeOff } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { listCells } from "@/components/studio/strip/variant-cells";
 import { joinClasses } from "@/components/ui/class-names";
 import { DropdownMenu } from "@/components/ui/dropdown-menu";
 import { IconButton } from "@/components/ui/icon-button";
 import { ThumbImage } from "@/components/ui/thumb-image";
+import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import { assetFileUrl } from "@/lib/client/asset-url";
 import type { Job } from "@/lib/core/job";
 import type { StudioRequest } from "@/lib/core/request";
@@ -21,6 +22,16 @@ export interface JobCardProps {
 }
 
 const SHOWN = 4;
+
+const stateIcons = {
+  waiting: <Clock aria-hidden />,
+  running: null,
+  fetching: <Download aria-hidden />,
+  withheld: <EyeOff aria-hidden />,
+  failed: <CircleX aria-hidden className="text-danger" />,
+  unknown: <CircleHelp aria-hidden className="text-warning" />,
+  not_sent: <Ban aria-hidden />,
+} as const;
 
 /** One job of the history: its first pictures, what it was, and the way back to its settings. */
 export function JobCard({ job, isShown, onShow, onRecall }: JobCardProps) {
@@ -57,11 +68,15 @@ export function JobCard({ job, isShown, onShow, onRecall }: JobCardProps) {
               />
             ) : (
               <span
+                title={t(`states.${cell.state}`)}
                 className={joinClasses(
-                  "block aspect-square rounded-tag bg-hover inset-ring inset-ring-line",
+                  "grid aspect-square place-items-center rounded-tag bg-hover text-text-3 inset-ring inset-ring-line",
                   cell.state === "running" && "animate-breathe",
                 )}
-              />
+              >
+                {stateIcons[cell.state]}
+                <VisuallyHidden>{t(`states.${cell.state}`)}</VisuallyHidden>
+              </span>
             )}
             {index === SHOWN - 1 && hidden > 0 ? (
               <span className="absolute right-1 bottom-1 rounded-tag bg-scrim px-1 text-11 text-on-picture">

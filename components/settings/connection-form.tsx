@@ -1,7 +1,7 @@
 "use client";
 
 import { RefreshCw } from "lucide-react";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { type FormEvent, useId } from "react";
 import { AdvancedFields } from "@/components/settings/advanced-fields";
 import { ConnectionFields } from "@/components/settings/connection-fields";
@@ -15,6 +15,7 @@ import { Switch } from "@/components/ui/switch";
 import { useCapabilities } from "@/lib/client/use-connections";
 import type { Connection, DialectFacts } from "@/lib/core/connection";
 import { operations } from "@/lib/core/request";
+import { joinList } from "@/lib/i18n/join-words";
 
 export interface ConnectionFormProps {
   readonly connection: Connection;
@@ -103,6 +104,7 @@ interface FormHeaderProps {
 function FormHeader({ headingId, connection, onSwitch }: FormHeaderProps) {
   const t = useTranslations("settings.form");
   const names = useTranslations("operations");
+  const locale = useLocale();
   const { data: capabilities } = useCapabilities(connection.id);
   const sold = operations.filter((name) => capabilities?.some((capability) => capability.operation === name));
   return (
@@ -110,7 +112,12 @@ function FormHeader({ headingId, connection, onSwitch }: FormHeaderProps) {
       <h2 id={headingId} className="shrink-0">
         {connection.name}
       </h2>
-      <p className="min-w-0 truncate text-12 text-text-3">{sold.map((name) => names(name)).join(", ")}</p>
+      <p className="min-w-0 truncate text-12 text-text-3">
+        {joinList(
+          locale,
+          sold.map((name) => names(name)),
+        )}
+      </p>
       <Switch
         className="ml-auto shrink-0 text-12"
         label={t("inUse")}

@@ -1,11 +1,12 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { NameSeal } from "@/components/settings/connection-card";
 import { Card } from "@/components/ui/card";
 import { Tooltip } from "@/components/ui/tooltip";
 import type { DialectFacts } from "@/lib/core/connection";
 import { operations } from "@/lib/core/request";
+import { joinList, joinSentences } from "@/lib/i18n/join-words";
 
 /** What a relay sells, one entry per operation; `isConfirmed` when at least one way in is documented or was tried. */
 export function listSold(routes: DialectFacts["routes"]) {
@@ -25,6 +26,7 @@ export interface RelayCardProps {
 export function RelayCard({ dialect, onChoose }: RelayCardProps) {
   const t = useTranslations("settings.relays");
   const names = useTranslations("operations");
+  const locale = useLocale();
   const isCustom = dialect.id === "custom";
   const name = isCustom ? t("custom") : dialect.name;
   const address = dialect.defaultBaseUrl ?? dialect.baseUrlExamples[0];
@@ -50,7 +52,7 @@ export function RelayCard({ dialect, onChoose }: RelayCardProps) {
           <dd className="text-text-2">
             {sold.map((entry, index) => (
               <span key={entry.operation}>
-                {index === 0 ? "" : ", "}
+                {index === 0 ? "" : joinList(locale, ["", ""])}
                 {entry.isConfirmed ? (
                   names(entry.operation)
                 ) : (
@@ -73,9 +75,14 @@ export function RelayCard({ dialect, onChoose }: RelayCardProps) {
         </dl>
       )}
       <p className="mt-auto text-12 text-text-3">
-        {dialect.takesImageUrls ? `${t("urls")}. ` : ""}
-        {isCustom ? "" : `${dialect.tellsBalance ? t("balance") : t("noBalance")}. `}
-        {isAnyUnconfirmed && !isCustom ? t("unconfirmedLegend") : ""}
+        {isCustom
+          ? null
+          : joinSentences(
+              locale,
+              dialect.takesImageUrls ? t("urls") : undefined,
+              dialect.tellsBalance ? t("balance") : t("noBalance"),
+              isAnyUnconfirmed ? t("unconfirmedLegend") : undefined,
+            )}
       </p>
     </Card>
   );

@@ -38,7 +38,7 @@ export function PhoneStack({ center, peek, sheet, footer, history }: PhoneStackP
   }
   return (
     <div className="flex min-h-0 flex-1 flex-col bg-stage">
-      <div className="flex min-h-24 min-w-0 flex-1 flex-col">{center}</div>
+      <div className="flex min-h-24 min-w-0 flex-1 flex-col overflow-hidden">{center}</div>
       <Sheet
         state={state}
         onStateChange={setState}

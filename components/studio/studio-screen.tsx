@@ -105,6 +105,7 @@ function StudioRoom({ shown }: { readonly shown: Shown }) {
                 isStarred={isStarred}
                 onView={shown.showPicture}
                 onStar={(id) => star(id, !isStarred(id))}
+                onRetry={resend.ask}
               />
               {job ? (
                 <VariantStrip
@@ -186,8 +187,10 @@ function useResend() {
   return {
     asked,
     forget: () => setAsked(undefined),
-    ask: ({ run }: VariantCell) => {
-      const isFree = run.status === "canceled" || run.error?.billing === "not_charged";
+    ask: (cell: VariantCell) => {
+      const { run } = cell;
+      const isFetch = cell.state === "failed" && cell.canFetch;
+      const isFree = isFetch || run.status === "canceled" || run.error?.billing === "not_charged";
       if (isFree) retry.mutate(run.id);
       else setAsked(run);
     },

@@ -18,7 +18,8 @@ export function Toaster({ label }: { readonly label: string }) {
       containerAriaLabel={label}
       position="bottom-center"
       offset={20}
-      mobileOffset={8}
+      // Above the run bar of the phone.
+      mobileOffset={{ bottom: 96, left: 8, right: 8 }}
       gap={8}
       visibleToasts={4}
       expand

@@ -80,7 +80,7 @@ export const operationRules = [
     field: "prompt",
     reason: {
       en: "Reframe takes no prompt: it continues the picture as it is.",
-      zh: "扩展画幅不使用提示词，只按原图延伸画面。",
+      zh: "扩图不使用提示词，只按原图延伸画面。",
     },
     fix: clearFix("prompt"),
     source: "relay contract, sections 2.4 and 2.10",
@@ -91,7 +91,7 @@ export const operationRules = [
     applies: { operations: ["reframe"], generation: "v3" },
     when: (request) => has(request, "styleType"),
     field: "styleType",
-    reason: { en: "Reframe with 3.0 takes no style type.", zh: "用 3.0 扩展画幅时不支持风格类型。" },
+    reason: { en: "Reframe with 3.0 takes no style type.", zh: "用 3.0 扩图时不支持风格类型。" },
     fix: clearFix("styleType"),
     source: "relay contract, section 2.10",
   },
@@ -103,7 +103,7 @@ export const operationRules = [
     field: "magicPrompt",
     reason: {
       en: "Reframe takes no prompt, so there is no magic prompt either.",
-      zh: "扩展画幅不使用提示词，因此也没有魔法提示词。",
+      zh: "扩图不使用提示词，因此也没有魔法提示词。",
     },
     fix: clearFix("magicPrompt"),
     source: "relay contract, sections 2.4 and 2.10",
@@ -116,7 +116,7 @@ export const operationRules = [
     field: "aspectRatio",
     reason: {
       en: "Reframe wants an exact resolution instead of an aspect ratio.",
-      zh: "扩展画幅需要精确分辨率，而不是宽高比。",
+      zh: "扩图需要精确分辨率，而不是宽高比。",
     },
     fix: clearFix("aspectRatio"),
     source: "relay contract, sections 2.4 and 2.10",
@@ -149,7 +149,7 @@ export const operationRules = [
     field: "mask",
     reason: {
       en: "Replacing a background takes no mask: the subject is found automatically.",
-      zh: "替换背景无需蒙版，主体会自动识别。",
+      zh: "换背景无需蒙版，主体会自动识别。",
     },
     fix: clearFix("mask"),
     source: "relay contract, section 2.11",
@@ -160,7 +160,7 @@ export const operationRules = [
     applies: { operations: ["replaceBackground"] },
     when: (request) => has(request, "styleType"),
     field: "styleType",
-    reason: { en: "Replacing a background takes no style type.", zh: "替换背景不支持风格类型。" },
+    reason: { en: "Replacing a background takes no style type.", zh: "换背景不支持风格类型。" },
     fix: clearFix("styleType"),
     source: "relay contract, section 2.11",
   },

@@ -86,7 +86,7 @@ test("every field of a request belongs to some operation, and every operation ha
   const used = new Set<RequestField>(operationTable.flatMap((row) => [...row.required, ...row.optional]));
   expect(requestFields.filter((field) => !used.has(field))).toEqual([]);
   expect(operationWords.map((row) => row.operation).toSorted()).toEqual([...operations].toSorted());
-  expect(operationLabel("reframe").zh).toBe("扩展画幅");
+  expect(operationLabel("reframe").zh).toBe("扩图");
 });
 
 test("which operations take a source, a mask, references, and what they answer", () => {

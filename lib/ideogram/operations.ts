@@ -27,13 +27,13 @@ export interface OperationWords {
 export const operationWords = [
   { operation: "generate", label: { en: "Generate", zh: "生成" } },
   { operation: "edit", label: { en: "Edit", zh: "编辑" } },
-  { operation: "remix", label: { en: "Remix", zh: "混合" } },
-  { operation: "reframe", label: { en: "Reframe", zh: "扩展画幅" } },
-  { operation: "replaceBackground", label: { en: "Replace background", zh: "替换背景" } },
+  { operation: "remix", label: { en: "Remix", zh: "重绘" } },
+  { operation: "reframe", label: { en: "Reframe", zh: "扩图" } },
+  { operation: "replaceBackground", label: { en: "Replace background", zh: "换背景" } },
   { operation: "upscale", label: { en: "Upscale", zh: "放大" } },
   { operation: "describe", label: { en: "Describe", zh: "描述" } },
-  { operation: "removeBackground", label: { en: "Remove background", zh: "去除背景" } },
-  { operation: "generateTransparent", label: { en: "Transparent picture", zh: "透明底生成" } },
+  { operation: "removeBackground", label: { en: "Remove background", zh: "抠图" } },
+  { operation: "generateTransparent", label: { en: "Transparent picture", zh: "透明生成" } },
 ] as const satisfies readonly OperationWords[];
 
 const legacyModels = ["V_1", "V_1_TURBO", "V_2", "V_2_TURBO", "V_2A", "V_2A_TURBO"] as const satisfies readonly Model[];

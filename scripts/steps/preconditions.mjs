@@ -8,7 +8,8 @@ import { stopWith } from "./say.mjs";
 export function requireDataFolder(folder) {
   const absolute = path.resolve(projectRoot, folder);
   try {
-    mkdirSync(absolute, { recursive: true });
+    // Pictures and keys are nobody else's on this machine.
+    mkdirSync(absolute, { recursive: true, mode: 0o700 });
     accessSync(absolute, constants.W_OK);
   } catch {
     stopWith(`The data folder ${absolute} is not writable; set STUDIO_DATA to one that is.`);

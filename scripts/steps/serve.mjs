@@ -34,8 +34,14 @@ export async function startBuiltStudio({ host, port, dataFolder, onLine = () => 
     });
   }
   const ended = new Promise((resolve) => child.on("close", (code) => resolve(code ?? 0)));
+  // From the first moment on: a stop while it still starts must not leave it behind.
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () => child.kill(signal));
+  stopWithNpm(child);
   if (!(await answersHealth(host, port, child))) {
     child.kill("SIGTERM");
+    // A setting it cannot work with is told in one sentence; anything else with all that was said.
+    const reason = lastLines.find((line) => line.startsWith("Palimpsest cannot start."));
+    if (reason) stopWith(reason);
     console.error(lastLines.map(plainLine).join("\n"));
     stopWith("The studio did not start; its last words are above.");
   }
@@ -46,17 +52,27 @@ export async function startBuiltStudio({ host, port, dataFolder, onLine = () => 
   return { child, ended, stop };
 }
 
+/** npm does not pass a SIGTERM on: when npm is gone, the studio it started goes too. */
+function stopWithNpm(child) {
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) child.kill("SIGTERM");
+  }, 1000).unref();
+}
+
 /** Starts the studio for a person: the JSON log goes to a file, and only warnings are shown, in words. */
 export async function serveStudio({ host, port, dataFolder }) {
-  const logFile = path.join(dataFolder, "studio.log");
+  const ownLog = process.env.STUDIO_LOG_FILE;
+  const logFile = ownLog || path.join(dataFolder, "studio.log");
   mkdirSync(dataFolder, { recursive: true });
-  const log = createWriteStream(logFile, { flags: "a", mode: 0o600 });
+  // With a log file of its own the studio writes there itself.
+  const log = ownLog ? null : createWriteStream(logFile, { flags: "a", mode: 0o600 });
   const onLine = (line) => {
-    log.write(`${line}\n`);
+    log?.write(`${line}\n`);
     if (isWarning(line)) sayBad(plainLine(line));
   };
   const studio = await startBuiltStudio({ host, port, dataFolder, onLine });
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => studio.child.kill(signal));
   return { logFile, ended: studio.ended };
 }
 

@@ -15,7 +15,10 @@ import { WordDiff } from "@/components/ui/word-diff";
 import { assetFileUrl } from "@/lib/client/asset-url";
 import { type AssetDetail, useAsset } from "@/lib/client/use-assets";
 import { useConnections } from "@/lib/client/use-connections";
+import { joinList } from "@/lib/i18n/join-words";
 import { getModel } from "@/lib/ideogram/models";
+import { renderingSpeedTable } from "@/lib/ideogram/rendering-speeds";
+import { useWords } from "../parameters/use-words";
 import { diffPrompts } from "./prompt-diff";
 
 export interface PictureDetailsProps {
@@ -120,21 +123,21 @@ function Facts({ detail: { asset, run } }: { readonly detail: AssetDetail }) {
   const locale = useLocale();
   const connections = useConnections();
   const request = run?.request;
+  const words = useWords();
+  const speed = renderingSpeedTable.find(({ id }) => id === request?.renderingSpeed);
   const connection = connections.data?.find(({ id }) => id === asset.connectionId)?.name;
   const isFree = asset.isSandbox || !run;
   const rows: readonly (readonly [string, ReactNode])[] = [
     [t("operation"), request ? operations(request.operation) : t("upload")],
     [
       t("model"),
-      request?.model
-        ? `${getModel(request.model).label}${request.renderingSpeed ? ` · ${t(`speed.${request.renderingSpeed}`)}` : ""}`
-        : undefined,
+      request?.model ? `${getModel(request.model).label}${speed ? ` · ${words(speed.label)}` : ""}` : undefined,
     ],
     [t("style"), [request?.styleType, request?.stylePreset].filter(Boolean).join(" · ") || undefined],
     [t("size"), `${asset.width} × ${asset.height}`],
     [t("seed"), asset.seed],
     [t("negativePrompt"), request?.negativePrompt],
-    [t("ignored"), run && run.ignored.length > 0 ? run.ignored.join(", ") : undefined],
+    [t("ignored"), run && run.ignored.length > 0 ? joinList(locale, run.ignored) : undefined],
     [t("price"), isFree ? t("free") : formatUsd((run.cost ?? run.estimate) / Math.max(1, run.results.length), locale)],
     [t("connection"), connection],
     [t("requestId"), run?.requestId],

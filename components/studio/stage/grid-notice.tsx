@@ -1,16 +1,18 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { joinClasses } from "@/components/ui/class-names";
 import { ElapsedTime } from "@/components/ui/elapsed-time";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import type { Size } from "@/lib/core/geometry";
+import { joinSentences } from "@/lib/i18n/join-words";
 import type { VariantCell } from "../strip/variant-cells";
 
 /** A frame of the results grid without a picture: on its way, or why not. What can be done stands in the strip. */
 export function GridNotice({ cell, shape }: { readonly cell: VariantCell; readonly shape: Size }) {
   const t = useTranslations("studio.strip");
   const errors = useTranslations("errors");
+  const locale = useLocale();
   const isMoving = cell.state === "running" || cell.state === "fetching";
   return (
     <div
@@ -36,13 +38,13 @@ export function GridNotice({ cell, shape }: { readonly cell: VariantCell; readon
       case "waiting":
         return t("waiting");
       case "withheld":
-        return `${t("withheld")}. ${t("withheldText")}`;
+        return joinSentences(locale, t("withheld"), t("withheldText"));
       case "not_sent":
-        return `${t("notSent")}. ${t("notSentText")}`;
+        return joinSentences(locale, t("notSent"), t("notSentText"));
       case "unknown":
-        return `${t("unknown")}. ${t("billing.maybe_charged")}`;
+        return joinSentences(locale, t("unknown"), t("billing.maybe_charged"));
       case "failed":
-        return `${errors(`${cell.error.code}.title`)}. ${t(`billing.${cell.error.billing}`)}`;
+        return joinSentences(locale, errors(`${cell.error.code}.title`), t(`billing.${cell.error.billing}`));
       case "done":
         return "";
     }

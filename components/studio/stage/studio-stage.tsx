@@ -9,8 +9,9 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { assetFileUrl } from "@/lib/client/asset-url";
 import type { Asset } from "@/lib/core/asset";
 import type { Job } from "@/lib/core/job";
-import { listCells } from "../strip/variant-cells";
+import { listCells, type VariantCell } from "../strip/variant-cells";
 import { ResultsGrid } from "./results-grid";
+import { findEndedCell, StageNotice } from "./stage-notice";
 
 // Konva is about 105 kB compressed: it comes when the first picture is opened, not with the page.
 const PictureStage = dynamic(() => import("@/components/canvas/picture-stage").then((module) => module.PictureStage), {
@@ -25,12 +26,14 @@ export interface StudioStageProps {
   readonly isStarred: (assetId: string) => boolean;
   readonly onView: (assetId: string | null) => void;
   readonly onStar: (assetId: string) => void;
+  readonly onRetry: (cell: VariantCell) => void;
 }
 
 /** The middle of the studio: one picture to look into, or all of the job's side by side. */
-export function StudioStage({ job, picture, isSandbox, isStarred, onView, onStar }: StudioStageProps) {
+export function StudioStage({ job, picture, isSandbox, isStarred, onView, onStar, onRetry }: StudioStageProps) {
   const t = useTranslations("studio.stage");
   const cells = job ? listCells(job) : [];
+  const ended = findEndedCell(cells);
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">
       {picture ? (
@@ -49,10 +52,12 @@ export function StudioStage({ job, picture, isSandbox, isStarred, onView, onStar
             </div>
           ) : null}
         </PictureStage>
+      ) : ended ? (
+        <StageNotice cell={ended} onRetry={onRetry} />
       ) : (
         <ResultsGrid cells={cells} isStarred={isStarred} onView={onView} onStar={onStar} />
       )}
-      {isSandbox ? (
+      {isSandbox && !(ended && !picture) ? (
         <HudBadge className="absolute right-3 bottom-3 z-hud" tone="success" icon={<FlaskConical aria-hidden />}>
           {t("sandboxPicture")}
         </HudBadge>

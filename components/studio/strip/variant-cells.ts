@@ -8,7 +8,8 @@ export type VariantCell = { readonly key: string; readonly place: number; readon
   /** Answered and safe at the relay, not here yet. */
   | { readonly state: "fetching"; readonly result: RunResult; readonly untilMs: number | undefined }
   | { readonly state: "withheld" }
-  | { readonly state: "failed"; readonly error: RunError }
+  /** `canFetch`: paid for and answered, and its link still lives: it can be fetched without another call. */
+  | { readonly state: "failed"; readonly error: RunError; readonly canFetch: boolean }
   | { readonly state: "unknown"; readonly error: RunError | undefined }
   | { readonly state: "not_sent" }
 );
@@ -46,7 +47,7 @@ function runCell(run: Run): CellBody {
     case "queued":
       return { state: "waiting" };
     case "failed":
-      return { state: "failed", error: run.error ?? fallbackError };
+      return { state: "failed", error: run.error ?? fallbackError, canFetch: false };
     case "unknown":
       return { state: "unknown", error: run.error };
     case "canceled":
@@ -60,10 +61,10 @@ function resultCell(run: Run, result: RunResult): CellBody {
   const assetId = result.composite ?? result.asset;
   if (assetId !== undefined) return { state: "done", assetId, result };
   if (!result.isSafe) return { state: "withheld" };
-  if (result.error) return { state: "failed", error: result.error };
+  if (result.error) return { state: "failed", error: result.error, canFetch: result.fetchUntil !== undefined };
   const untilMs = result.fetchUntil === undefined ? undefined : Date.parse(result.fetchUntil);
   return run.status === "succeeded"
-    ? { state: "failed", error: fallbackError }
+    ? { state: "failed", error: fallbackError, canFetch: false }
     : { state: "fetching", result, untilMs };
 }
 

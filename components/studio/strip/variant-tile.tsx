@@ -1,7 +1,7 @@
 "use client";
 
 import { Ban, CircleHelp, CircleX, Clock, EyeOff } from "lucide-react";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
 import { joinClasses } from "@/components/ui/class-names";
@@ -11,6 +11,7 @@ import { TextButton } from "@/components/ui/text-button";
 import { ThumbImage } from "@/components/ui/thumb-image";
 import { assetFileUrl } from "@/lib/client/asset-url";
 import type { Billing } from "@/lib/core/job";
+import { joinSentences } from "@/lib/i18n/join-words";
 import { useTimeLeft } from "./use-time-left";
 import type { VariantCell } from "./variant-cells";
 
@@ -111,6 +112,7 @@ function FetchingTile({ place, untilMs }: { readonly place: number; readonly unt
 function NoticeTile({ cell, onRetry, onCancel }: VariantTileProps) {
   const t = useTranslations("studio.strip");
   const errors = useTranslations("errors");
+  const locale = useLocale();
   const billing = (kind: Billing) => t(`billing.${kind}`);
   switch (cell.state) {
     case "waiting":
@@ -166,10 +168,10 @@ function NoticeTile({ cell, onRetry, onCancel }: VariantTileProps) {
           tone="danger"
           title={t("failed")}
           place={cell.place}
-          text={`${errors(`${cell.error.code}.title`)}. ${billing(cell.error.billing)}`}
+          text={joinSentences(locale, errors(`${cell.error.code}.title`), billing(cell.error.billing))}
           hint={cell.error.message}
         >
-          <TextButton onClick={() => onRetry(cell)}>{t("sendAgain")}</TextButton>
+          <TextButton onClick={() => onRetry(cell)}>{cell.canFetch ? t("fetchAgain") : t("sendAgain")}</TextButton>
         </Notice>
       );
     default:

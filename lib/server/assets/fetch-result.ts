@@ -67,8 +67,8 @@ export class ResultFetcher {
   async fetch(url: string, { allowedOrigin, signal }: FetchResultOptions): Promise<Uint8Array> {
     const limit = AbortSignal.timeout(this.limits.totalMs);
     const either = AbortSignal.any([signal, limit]);
+    let next = parseUrl(url);
     try {
-      let next = parseUrl(url);
       for (let hop = 0; hop <= this.limits.maxRedirects; hop++) {
         const answer = await this.request(next, allowedOrigin, either);
         const location = findRedirect(answer);
@@ -78,7 +78,7 @@ export class ResultFetcher {
       }
       throw refused("The result link redirects too often.");
     } catch (error) {
-      throw toResultError(error);
+      throw toResultError(error, next.host);
     }
   }
 
@@ -89,7 +89,7 @@ export class ResultFetcher {
 
   private request(url: URL, allowedOrigin: string, signal: AbortSignal): Promise<Dispatcher.ResponseData> {
     const isTrusted = url.origin === allowedOrigin || this.isTrustedHost(url);
-    if (url.protocol !== "https:" && !isTrusted) throw refused("The result link is not https.");
+    if (url.protocol !== "https:" && !isTrusted) throw refused(`The result link is not https (${url.host}).`);
     if (url.username !== "" || url.password !== "") throw refused("The result link holds a password.");
     const agent = isTrusted ? this.trustingAgent : this.publicAgent;
     return agent.request({
@@ -185,12 +185,11 @@ function refused(message: string): StudioError {
   return new StudioError("result_refused", message);
 }
 
-function toResultError(error: unknown): StudioError {
+function toResultError(error: unknown, host: string): StudioError {
   if (error instanceof StudioError) return error;
   if (findRefusal(error)) {
-    return new StudioError("result_refused", "The result link leads to an address that is not public.", {
-      cause: error,
-    });
+    const message = `The result link leads to an address that is not public (${host}); STUDIO_RESULT_HOSTS can allow it.`;
+    return new StudioError("result_refused", message, { cause: error });
   }
   return new StudioError("result_unreachable", "The result could not be downloaded.", { cause: error });
 }

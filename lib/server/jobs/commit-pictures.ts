@@ -125,7 +125,9 @@ async function noteFailure(trx: StudioTransaction, failure: PictureFailure): Pro
     .updateTable("runResults")
     .set((eb) => ({
       fetchAttempts: eb("fetchAttempts", "+", 1),
-      ...(failure.isFinal && { error: JSON.stringify(error), fetchUrl: null }),
+      ...(failure.isFinal && { error: JSON.stringify(error) }),
+      // A refused address may be allowed later, by the operator's hand: until its link ends it can be fetched again.
+      ...(failure.isFinal && failure.code !== "result_refused" && { fetchUrl: null }),
     }))
     .where("runId", "=", failure.row.runId)
     .where("position", "=", failure.row.position)

@@ -104,7 +104,7 @@ function toRun(row: RunRow, results: readonly RunResultRow[]): Run {
 
 function toResult(row: RunResultRow): RunResult {
   const error = parseOptionalColumn(runErrorSchema, row.error, "run_results.error");
-  const isPending = row.assetId === null && error === undefined && row.fetchUntil !== null;
+  const isPending = row.assetId === null && (error === undefined || row.fetchUrl !== null);
   return {
     ...(row.assetId !== null && { asset: row.assetId }),
     ...(row.compositeId !== null && { composite: row.compositeId }),

@@ -8,11 +8,14 @@ import type { RelayPort } from "./relay-port";
 type Tools = JournalTools & { readonly relays: RelayPort };
 
 const RETRYABLE: readonly RunStatus[] = ["failed", "canceled", "unknown"];
+/** Where a run can stand whose answer was read. */
+const ARCHIVED: readonly RunStatus[] = ["failed", "succeeded"];
 
 const PATIENCE_MS = 2_000;
 
 /**
- * Sends a run again because the user says so: a new attempt with a new reservation, whatever became of the last.
+ * Does a run again because the user says so: pictures that were answered and paid for and can still be fetched are
+ * fetched, without another call; only when there are none it is sent again: a new attempt with a new reservation, whatever became of the last.
  * Returns the job's id. Throws StudioError `not_found`, `conflict` (on its way, succeeded, or its connection is switched
  * off), `key_missing` or `over_budget`.
  */
@@ -23,10 +26,11 @@ export async function retryRun(
 ): Promise<string> {
   const known = await tools.database
     .selectFrom("runs")
-    .select(["connectionId", "status"])
+    .select(["connectionId", "status", "jobId"])
     .where("id", "=", runId)
     .executeTakeFirst();
   if (!known) throw new StudioError("not_found", "There is no such run.");
+  if (await fetchAgain(tools, runId)) return known.jobId;
   // Judged by what the user saw, before any waiting: a call that is out must never be followed by another.
   requireEnded(known.status);
   const connection = await tools.relays.describe(known.connectionId);
@@ -60,6 +64,27 @@ export async function retryRun(
     await trx.updateTable("jobs").set({ doneAt: null }).where("id", "=", run.jobId).execute();
     emit({ type: "job", jobId: run.jobId });
     return run.jobId;
+  });
+}
+
+/** Puts a final run back to archiving when links of its pictures are still good. Answers whether there were any. */
+async function fetchAgain(tools: Tools, runId: string): Promise<boolean> {
+  return tools.events.transact(async (trx, emit) => {
+    const run = await trx.selectFrom("runs").selectAll().where("id", "=", runId).executeTakeFirstOrThrow();
+    if (!ARCHIVED.includes(runStatusSchema.parse(run.status))) return false;
+    const { numUpdatedRows } = await trx
+      .updateTable("runResults")
+      .set({ error: null })
+      .where("runId", "=", runId)
+      .where("assetId", "is", null)
+      .where("fetchUrl", "is not", null)
+      .where("fetchUntil", ">", tools.now())
+      .executeTakeFirst();
+    if (numUpdatedRows === 0n) return false;
+    await changeRun(trx, emit, run, ARCHIVED, { status: "archiving", error: null, notBefore: null, finishedAt: null });
+    await trx.updateTable("jobs").set({ doneAt: null }).where("id", "=", run.jobId).execute();
+    emit({ type: "job", jobId: run.jobId });
+    return true;
   });
 }
 

@@ -21,7 +21,8 @@ export const errors = {
   gone: { title: "That is gone for good", advice: "It cannot be brought back. Nothing was charged." },
   payload_too_large: {
     title: "The picture is too large",
-    advice: "Nothing was sent. A relay takes up to 10 MB: downscale the picture and upload it again.",
+    advice:
+      "Nothing was kept. The studio takes files up to 64 MB, and a relay pictures up to 10 MB: make it smaller and try again.",
   },
   unsupported_media: { title: "Not a picture the studio takes", advice: "Use a PNG, JPEG or WebP file." },
   too_many_attempts: { title: "Too many wrong passwords", advice: "Wait a little, then try again." },

@@ -13,6 +13,15 @@ export const history = {
     prompt: "Use the prompt",
     allButSeed: "Use all but the seed",
   },
+  states: {
+    waiting: "Waiting",
+    running: "Rendering",
+    fetching: "Fetching",
+    withheld: "Withheld",
+    failed: "Failed",
+    unknown: "Unknown",
+    not_sent: "Not sent",
+  },
   thumbFailed: "Not loaded",
   thumbRetry: "Load again",
 } as const;

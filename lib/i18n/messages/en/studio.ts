@@ -44,7 +44,10 @@ export const studio = {
     withheldText: "The vendor's filter kept it back and still bills it.",
     unknown: "Unknown",
     failed: "Failed",
+    changePrompt: "Change the prompt",
+    unknownText: "The answer to this run never came, so nobody can know what the relay made of it.",
     sendAgain: "Send again",
+    fetchAgain: "Fetch again",
     billing: {
       not_charged: "Not charged.",
       maybe_charged: "May have been billed.",
@@ -82,7 +85,6 @@ export const studio = {
     requestId: "Relay's request id",
     made: "Made",
     file: "File",
-    speed: { FLASH: "Flash", TURBO: "Turbo", DEFAULT: "Default", QUALITY: "Quality" },
     thumbFailed: "Not loaded",
     thumbRetry: "Load again",
   },

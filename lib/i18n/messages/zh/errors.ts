@@ -13,7 +13,10 @@ export const errors = {
   method_not_allowed: { title: "工作室不支持此操作", advice: "没有发送任何内容。请刷新页面。" },
   conflict: { title: "它正在被使用", advice: "请等进行中的任务完成后再试。" },
   gone: { title: "它已彻底删除", advice: "无法恢复。没有产生费用。" },
-  payload_too_large: { title: "图片太大", advice: "没有发送。中转站最大接受 10 MB：请缩小后重新上传。" },
+  payload_too_large: {
+    title: "图片太大",
+    advice: "没有保存任何内容。工作室最大接受 64 MB 的文件，中转站最大接受 10 MB 的图片，请缩小后重试。",
+  },
   unsupported_media: { title: "不支持这种文件", advice: "请使用 PNG、JPEG 或 WebP 图片。" },
   too_many_attempts: { title: "密码错误次数过多", advice: "请稍候再试。" },
   invalid_request: { title: "这些设置不能一起使用", advice: "没有发送，也没有产生费用。请修改标出的项目后再运行。" },

@@ -11,6 +11,15 @@ export const history = {
   open: "显示：{title}",
   more: "更多",
   recall: { all: "套用全部设置", seed: "套用种子", prompt: "套用提示词", allButSeed: "套用除种子外的设置" },
+  states: {
+    waiting: "等待中",
+    running: "生成中",
+    fetching: "取回中",
+    withheld: "被拦截",
+    failed: "失败",
+    unknown: "结果未知",
+    not_sent: "未发送",
+  },
   thumbFailed: "未能加载",
   thumbRetry: "重新加载",
 } as const satisfies MessageShape<typeof en>;

@@ -47,7 +47,10 @@ export const studio = {
     withheldText: "被官方安全过滤拦下，仍会计费。",
     unknown: "结果未知",
     failed: "失败",
+    changePrompt: "修改提示词",
+    unknownText: "这次运行没有收到答复，无法得知中转站是否已生成图片。",
     sendAgain: "重新发送",
+    fetchAgain: "重新取回",
     billing: {
       not_charged: "未计费。",
       maybe_charged: "可能已计费。",
@@ -85,7 +88,6 @@ export const studio = {
     requestId: "中转站请求编号",
     made: "生成时间",
     file: "文件",
-    speed: { FLASH: "极速", TURBO: "快速", DEFAULT: "标准", QUALITY: "精细" },
     thumbFailed: "未能加载",
     thumbRetry: "重新加载",
   },
