@@ -1,14 +1,19 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useCommandHandlers, useCommandRegistry } from "@/components/shell/command-context";
-import { CommandPalette } from "@/components/shell/command-palette";
-import { HelpSheet } from "@/components/shell/help-sheet";
 import { useLocaleSwitch } from "@/components/shell/use-locale-switch";
 import { useThemeChoice } from "@/components/shell/use-theme-choice";
 import { useKeyPlatform } from "@/components/ui/use-key-platform";
 import { useHotkeys } from "@/lib/commands/use-hotkeys";
+
+// Fetched when they are first asked for: neither is needed to see the studio.
+const CommandPalette = dynamic(() =>
+  import("@/components/shell/command-palette").then((module) => module.CommandPalette),
+);
+const HelpSheet = dynamic(() => import("@/components/shell/help-sheet").then((module) => module.HelpSheet));
 
 /** The commands that work everywhere, the keys of all commands, the palette and the help sheet. */
 export function AppCommands() {
@@ -17,10 +22,16 @@ export function AppCommands() {
   const { toggle } = useThemeChoice();
   const { switchToNext } = useLocaleSwitch();
   const [opened, setOpened] = useState<"palette" | "help" | null>(null);
+  const [wasOpened, setWasOpened] = useState({ palette: false, help: false });
+  const open = (what: "palette" | "help") => {
+    setOpened(what);
+    // Stays mounted from then on, so that closing can be animated and gives the focus back.
+    setWasOpened((before) => ({ ...before, [what]: true }));
+  };
   const go = (path: string) => ({ run: () => router.push(path) });
   useCommandHandlers({
-    "app.palette": { run: () => setOpened("palette") },
-    "app.help": { run: () => setOpened("help") },
+    "app.palette": { run: () => open("palette") },
+    "app.help": { run: () => open("help") },
     "app.toggleTheme": { run: toggle },
     "app.switchLanguage": { run: switchToNext },
     "go.studio": go("/"),
@@ -34,8 +45,12 @@ export function AppCommands() {
   useHotkeys(useKeyPlatform(), (id) => registry.run(id));
   return (
     <>
-      <CommandPalette open={opened === "palette"} onOpenChange={(open) => setOpened(open ? "palette" : null)} />
-      <HelpSheet open={opened === "help"} onOpenChange={(open) => setOpened(open ? "help" : null)} />
+      {wasOpened.palette ? (
+        <CommandPalette open={opened === "palette"} onOpenChange={(isOpen) => setOpened(isOpen ? "palette" : null)} />
+      ) : null}
+      {wasOpened.help ? (
+        <HelpSheet open={opened === "help"} onOpenChange={(isOpen) => setOpened(isOpen ? "help" : null)} />
+      ) : null}
     </>
   );
 }

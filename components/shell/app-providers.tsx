@@ -1,6 +1,7 @@
 "use client";
 
 import { QueryClientProvider } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { NextIntlClientProvider, useTranslations } from "next-intl";
 import { ThemeProvider } from "next-themes";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
@@ -11,7 +12,6 @@ import { CommandProvider } from "@/components/shell/command-context";
 import { DropLayer } from "@/components/shell/drop-layer";
 import { PreferencesProvider } from "@/components/shell/preferences-context";
 import { FirstScreenSize, type ScreenSize } from "@/components/shell/screen-size";
-import { SessionDialog } from "@/components/shell/session-dialog";
 import { StreamProvider } from "@/components/shell/stream-context";
 import { UploadProvider } from "@/components/shell/upload-context";
 import { Toaster } from "@/components/ui/toaster";
@@ -22,6 +22,9 @@ import { createQueryClient } from "@/lib/client/query-client";
 import { createSessionGate } from "@/lib/client/session-gate";
 import type { Messages } from "@/lib/i18n/load-messages";
 import type { Locale } from "@/lib/i18n/locale";
+
+// Only for a studio with a password, and only while nobody is signed in.
+const SessionDialog = dynamic(() => import("@/components/shell/session-dialog").then((module) => module.SessionDialog));
 
 export interface AppProvidersProps {
   readonly locale: Locale;
@@ -67,7 +70,7 @@ export function AppProviders({ locale, messages, nonce, firstSize, children }: A
                             <DropLayer>{children}</DropLayer>
                           </ConnectionDraftsProvider>
                           <AppCommands />
-                          <SessionDialog open={isSignedOut} onSignedIn={gate.open} />
+                          {isSignedOut ? <SessionDialog open onSignedIn={gate.open} /> : null}
                           <AppToaster />
                         </StreamProvider>
                       </UploadProvider>

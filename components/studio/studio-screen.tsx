@@ -1,5 +1,6 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { HistoryPanel } from "@/components/history/history-panel";
@@ -17,7 +18,6 @@ import { useCapabilities } from "@/lib/client/use-connections";
 import { useJob, useJobs, useRetryRun } from "@/lib/client/use-jobs";
 import { SANDBOX_CONNECTION_ID } from "@/lib/core/ids";
 import type { Job, Run } from "@/lib/core/job";
-import { PictureDetails } from "./details/picture-details";
 import { DraftProvider, useDraft, useDraftStore } from "./draft-context";
 import { ParametersPanel } from "./parameters/parameters-panel";
 import { ResendDialog } from "./resend-dialog";
@@ -30,6 +30,9 @@ import { listPictureIds, type VariantCell } from "./strip/variant-cells";
 import { VariantStrip } from "./strip/variant-strip";
 import { usePictureCommands } from "./use-picture-commands";
 import { type Shown, useShown } from "./use-shown";
+
+// The comparison of prompts comes when the tab is opened.
+const PictureDetails = dynamic(() => import("./details/picture-details").then((module) => module.PictureDetails));
 
 /** The studio: parameters, stage with strip, history. */
 export function StudioScreen() {

@@ -12,23 +12,26 @@ export interface PictureStoreParts {
 }
 
 /**
- * Stores the bytes of a result as they came: the decode check runs while they are being written and synced, and only
- * both together give the file its name. Throws `picture_invalid`, `picture_too_many_pixels` and what the disk refuses.
+ * Stores the bytes of a result as they came: the decode check and the hash run while they are being written and synced,
+ * and only all three together give the file its name. Throws `picture_invalid`, `picture_too_many_pixels` and what the
+ * disk refuses.
  */
 export async function storeBytes(parts: PictureStoreParts, bytes: Uint8Array): Promise<StoredPicture> {
   const probed = await probePicture(bytes).catch((error: unknown) => {
     throw asInvalid(error);
   });
-  const baked = await parts.lanes.check(() => bakeOrientation(bytes, probed));
-  // Never from a relay we know; if one does, every picture of the archive stays upright all the same.
-  if (baked !== null) return storeMade(parts.store, baked);
+  if (probed.orientation !== 1) {
+    const baked = await parts.lanes.check(() => bakeOrientation(bytes, probed));
+    // Never from a relay we know; if one does, every picture of the archive stays upright all the same.
+    if (baked !== null) return storeMade(parts.store, baked);
+  }
   const staged = await parts.store.stage("originals");
   try {
-    await both(
+    const [, , hash] = await whenAllSettled(
       parts.lanes.check(() => checkDecodes(bytes)),
       writeAndSync(staged, bytes),
+      hashAndPrepare(parts.store, bytes),
     );
-    const hash = hashOf(bytes);
     await parts.store.commit(originalKey(hash), staged);
     return toStored(hash, probed);
   } finally {
@@ -47,21 +50,36 @@ export async function storeUpload(
   isMask: boolean,
 ): Promise<StoredPicture> {
   const { staged, hash } = upload;
+  // Begins at once: most uploads are taken as they came, and the disk needs longer than a look at the header.
+  const syncing = isMask ? undefined : staged.sync();
+  // Looked at by whoever waits for it below; until then a failure must not count as unhandled.
+  syncing?.catch(() => undefined);
   try {
     const probed = await probePicture(staged.path);
-    const made = await parts.lanes.check(() => {
-      return isMask ? toCanonicalMask(staged.path) : bakeOrientation(staged.path, probed);
-    });
+    const made = await makeUpright(parts, staged.path, probed, isMask);
     if (made !== null) return await storeMade(parts.store, made);
-    await both(
+    await whenAllSettled(
       parts.lanes.check(() => checkDecodes(staged.path)),
-      staged.sync(),
+      parts.store.prepare(originalKey(hash)),
+      syncing,
     );
     await parts.store.commit(originalKey(hash), staged);
     return toStored(hash, probed);
   } finally {
+    await syncing?.catch(() => undefined);
     await staged.discard();
   }
+}
+
+/** The bytes to keep instead of those that came; null when they are kept. */
+async function makeUpright(
+  { lanes }: PictureStoreParts,
+  path: string,
+  probed: ProbedPicture,
+  isMask: boolean,
+): Promise<Uint8Array | null> {
+  if (isMask) return lanes.check(() => toCanonicalMask(path));
+  return probed.orientation === 1 ? null : lanes.check(() => bakeOrientation(path, probed));
 }
 
 /** Stores bytes that we encoded ourselves: no need to decode them once more. */
@@ -77,11 +95,22 @@ async function writeAndSync(staged: StagedFile, bytes: Uint8Array): Promise<void
   await staged.sync();
 }
 
-/** Waits for both also when one fails: nothing may still be writing when the staged file is removed. */
-async function both(check: Promise<void>, write: Promise<void>): Promise<void> {
-  const results = await Promise.allSettled([check, write]);
-  // A broken picture comes first: it stays broken, the disk may recover.
-  for (const result of results) if (result.status === "rejected") throw result.reason;
+/**
+ * Waits for all of them also when one fails: nothing may still be writing when the staged file is removed. The first
+ * failure in the order given is thrown: a broken picture stays broken, the disk may recover.
+ */
+async function whenAllSettled<T extends readonly unknown[]>(
+  ...works: T
+): Promise<{ -readonly [K in keyof T]: Awaited<T[K]> }> {
+  await Promise.allSettled(works);
+  return Promise.all(works);
+}
+
+/** While the disk is busy with the same bytes: two milliseconds a picture, ten on an old processor. */
+async function hashAndPrepare(store: BlobStore, bytes: Uint8Array): Promise<string> {
+  const hash = hashOf(bytes);
+  await store.prepare(originalKey(hash));
+  return hash;
 }
 
 function hashOf(bytes: Uint8Array): string {

@@ -40,6 +40,8 @@ export interface ByteRange {
  */
 export interface BlobStore {
   stage(area: BlobArea): Promise<StagedFile>;
+  /** Makes the place for a blob, as `commit` would; calling it early lets that overlap with other work. */
+  prepare(key: BlobKey): Promise<void>;
   /**
    * Makes the staged file visible under `key`, whole or not at all, and returns once an original would survive a power
    * cut. Bytes already there stay and the staged ones are dropped: equal names mean equal bytes.

@@ -70,6 +70,10 @@ export class FileBlobStore implements BlobStore {
     });
   }
 
+  async prepare(key: BlobKey): Promise<void> {
+    await this.guard(() => this.folders.ensure(this.areaFolder(key.area), shardsOf(key.name)));
+  }
+
   async commit(key: BlobKey, staged: StagedFile): Promise<{ isNew: boolean }> {
     if (!(staged instanceof DiskStagedFile)) throw new TypeError("not staged by this store");
     const target = this.pathOf(key);

@@ -51,6 +51,13 @@ const quoteKey: StubBehaviour = (exchange) => {
   )(exchange);
 };
 
+/** A 200 that is no answer: the studio keeps it for a look, headers and all. */
+const quoteKeyInPage: StubBehaviour = (exchange) => {
+  const given = String(exchange.request.headers["api-key"]);
+  const headers = { "content-type": "text/html", "x-echo": given, "set-cookie": `key=${encodeURIComponent(given)}` };
+  exchange.response.writeHead(200, headers).end("<html>Welcome</html>");
+};
+
 /** Every way a key is written in a text. */
 function spellings(secret: string): string[] {
   return [
@@ -80,10 +87,10 @@ describe("canary keys", () => {
       await call("POST", "/connections", { name: "Canary", dialect: "ideogram", baseUrl: relay.url, key: KEY }),
     ).connection;
     connectionId = id;
-    // Good, refused with an echo, and cut off; then the free calls, an update, and requests that are not valid.
+    // Good, refused with an echo, kept for a look, and cut off; then the free calls, an update, and requests that are not valid.
     const request = { operation: "generate", model: "V_3", prompt: PROMPT, numImages: 1 };
     const dropped: StubBehaviour = ({ response }) => void response.socket?.destroy();
-    for (const behaviour of [undefined, quoteKey, dropped]) {
+    for (const behaviour of [undefined, quoteKey, quoteKeyInPage, dropped]) {
       if (behaviour) relay.enqueue(behaviour);
       const made = job.parse(await call("POST", "/jobs", { connectionId: id, request })).job;
       await expect
@@ -112,6 +119,7 @@ describe("canary keys", () => {
 
     const files = readAll(studio.dataDir);
     expect(files.map(([file]) => path.basename(file))).toEqual(expect.arrayContaining(["studio.db", "studio.db-wal"]));
+    expect(files.some(([file, text]) => file.includes("spool") && text.includes("Welcome"))).toBe(true);
     for (const [file, text] of files) expect([file, findLeaks(text, [...secrets, PASSWORD])]).toEqual([file, []]);
     // The search looks where it says: the prompt does lie in the database.
     expect(files.some(([, text]) => text.includes(PROMPT))).toBe(true);

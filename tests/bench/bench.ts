@@ -1,0 +1,34 @@
+import { benchArchive } from "./archive-bench";
+import { type BenchRow, printRows, writeRows } from "./bench-report";
+import { benchPageLoad } from "./page-load-bench";
+import { benchUpload } from "./upload-bench";
+import { benchUploadMemory } from "./upload-memory-bench";
+
+const BENCHES: readonly { readonly bar: string; readonly run: () => Promise<BenchRow[]> }[] = [
+  { bar: "P9", run: benchUpload },
+  { bar: "P10", run: benchUploadMemory },
+  { bar: "P11", run: benchPageLoad },
+  { bar: "P12", run: benchArchive },
+];
+
+/** Measures the bars named on the command line, or all of them, one after another; prints and keeps the table. */
+async function main(names: readonly string[]): Promise<void> {
+  const unknown = names.filter((name) => !BENCHES.some(({ bar }) => bar === name));
+  if (unknown.length > 0) {
+    console.error(`There is no bench ${unknown.join(", ")}; there are ${BENCHES.map(({ bar }) => bar).join(", ")}.`);
+    process.exit(2);
+  }
+  const rows: BenchRow[] = [];
+  for (const { bar, run } of BENCHES) {
+    if (names.length > 0 && !names.includes(bar)) continue;
+    console.log(`· ${bar} …`);
+    const fresh = await run();
+    printRows(fresh);
+    rows.push(...fresh);
+  }
+  console.log(`\n${writeRows(rows, "bench-results")}`);
+}
+
+// Servers that were started go with the process, however it ends.
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
+await main(process.argv.slice(2).map((name) => name.toUpperCase()));

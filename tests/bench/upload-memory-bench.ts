@@ -1,0 +1,126 @@
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { setTimeout as wait } from "node:timers/promises";
+import { type RunningStudio, startStudio } from "../support/studio-server";
+import { makeGrainyPng, makeTwin } from "./bench-pictures";
+import { type BenchRow, formatNumber } from "./bench-report";
+import { median } from "./run-rounds";
+import { toUploadBody, upload } from "./upload-call";
+
+const FILE_BYTES = 64 * 1024 * 1024;
+/** What `makeTwin` adds, and some room for grain that compresses less than usual. */
+const ROOM_BYTES = 1_500_000;
+const UPLOADS = 4;
+/** Quality bar P10: MiB over idle. */
+const LIMIT_MIB = 120;
+/** Each with a studio of its own: memory that an allocator keeps would hide the next peak. */
+const ROUNDS = 3;
+const IDLE_MS = 3_000;
+const SAMPLE_MS = 20;
+
+interface MemoryRound {
+  readonly idle: number;
+  /** Until the last upload was answered. */
+  readonly uploading: number;
+  /** Until the last preview was made; uploading included. */
+  readonly all: number;
+}
+
+/** P10: four pictures of 64 MiB at once, until their previews are made; resident memory of the studio's processes. */
+export async function benchUploadMemory(): Promise<BenchRow[]> {
+  const picture = await makeGrainyPng(FILE_BYTES - ROOM_BYTES);
+  if (picture.length > FILE_BYTES - 10_000) throw new Error(`the picture is too large: ${picture.length} bytes`);
+  const rounds: MemoryRound[] = [];
+  for (let round = 0; round < ROUNDS; round++) rounds.push(await measureOnce(picture));
+  const over = rounds.map(({ idle, all }) => all - idle);
+  const figure = median(over);
+  const idle = median(rounds.map((round) => round.idle));
+  const uploading = median(rounds.map((round) => round.uploading - round.idle));
+  return [
+    {
+      bar: "P10",
+      what: `four uploads of ${formatNumber(picture.length / 2 ** 20)} MiB at once and their previews, peak over idle`,
+      figure: `${formatNumber(figure)} MiB`,
+      limit: { text: `≤ ${LIMIT_MIB} MiB`, isMet: figure <= LIMIT_MIB },
+      spread: `${formatNumber(Math.min(...over))}–${formatNumber(Math.max(...over))} MiB`,
+    },
+    { bar: "P10", what: "… until the last upload was answered", figure: `${formatNumber(uploading)} MiB` },
+    { bar: "P10", what: "… idle, after the start", figure: `${formatNumber(idle)} MiB` },
+  ];
+}
+
+async function measureOnce(picture: Buffer): Promise<MemoryRound> {
+  const studio = await startStudio({ env: { STUDIO_LOG_LEVEL: "warn" } });
+  try {
+    await wait(IDLE_MS);
+    const pids = listProcesses(studio.pid);
+    const idle = sum(pids, "VmRSS");
+    for (const pid of pids) resetPeak(pid);
+    const sampler = new Sampler(pids);
+    const ids = await uploadAll(studio, picture);
+    const uploading = sampler.peak();
+    for (const id of ids) await waitForPreview(studio, id);
+    await wait(500);
+    return { idle, uploading, all: sampler.stop() };
+  } finally {
+    await studio.stop();
+  }
+}
+
+async function uploadAll(studio: RunningStudio, picture: Buffer): Promise<readonly string[]> {
+  const bodies = Array.from({ length: UPLOADS }, (_, index) => toUploadBody(makeTwin(picture, index + 1)));
+  const answers = await Promise.all(bodies.map((body) => upload(studio.url, body)));
+  return answers.map(({ assetId }) => assetId);
+}
+
+async function waitForPreview(studio: RunningStudio, id: string): Promise<void> {
+  const response = await fetch(`${studio.url}/api/v1/assets/${id}/file?variant=preview`);
+  if (!response.ok) throw new Error(`the preview answered ${response.status}`);
+  await response.arrayBuffer();
+}
+
+/** The larger of what samples and what the kernel remembers (which is per process, so their sum is an upper bound). */
+class Sampler {
+  readonly #pids: readonly number[];
+  readonly #timer: NodeJS.Timeout;
+  #highest = 0;
+
+  constructor(pids: readonly number[]) {
+    this.#pids = pids;
+    this.#timer = setInterval(() => this.#sample(), SAMPLE_MS);
+  }
+
+  peak(): number {
+    this.#sample();
+    return Math.max(this.#highest, sum(this.#pids, "VmHWM"));
+  }
+
+  stop(): number {
+    clearInterval(this.#timer);
+    return this.peak();
+  }
+
+  #sample(): void {
+    this.#highest = Math.max(this.#highest, sum(this.#pids, "VmRSS"));
+  }
+}
+
+/** The process and all that came out of it. */
+function listProcesses(root: number): readonly number[] {
+  const children = readdirSync(`/proc/${root}/task`).flatMap((task) =>
+    readFileSync(`/proc/${root}/task/${task}/children`, "utf8").split(" ").filter(Boolean).map(Number),
+  );
+  return [root, ...children.flatMap((child) => listProcesses(child))];
+}
+
+/** MiB. */
+function sum(pids: readonly number[], field: "VmRSS" | "VmHWM"): number {
+  return pids.reduce((total, pid) => {
+    const kib = new RegExp(`^${field}:\\s+(\\d+) kB`, "m").exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
+    return total + Number(kib ?? 0) / 1024;
+  }, 0);
+}
+
+function resetPeak(pid: number): void {
+  // 5: sets the high-water mark back to what is resident now (proc(5)).
+  writeFileSync(`/proc/${pid}/clear_refs`, "5");
+}
