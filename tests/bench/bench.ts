@@ -1,3 +1,4 @@
+import { availableParallelism, loadavg } from "node:os";
 import { benchArchive } from "./archive-bench";
 import { type BenchRow, printRows, writeRows } from "./bench-report";
 import { benchPageLoad } from "./page-load-bench";
@@ -18,6 +19,8 @@ async function main(names: readonly string[]): Promise<void> {
     console.error(`There is no bench ${unknown.join(", ")}; there are ${BENCHES.map(({ bar }) => bar).join(", ")}.`);
     process.exit(2);
   }
+  // A machine with other work to do shows in the spreads, and in ratios of processor time to disk time.
+  console.log(`${availableParallelism()} cores, load ${loadavg()[0]?.toFixed(1)}`);
   const rows: BenchRow[] = [];
   for (const { bar, run } of BENCHES) {
     if (names.length > 0 && !names.includes(bar)) continue;

@@ -17,6 +17,12 @@ const ROUNDS = 3;
 const IDLE_MS = 3_000;
 const SAMPLE_MS = 20;
 
+/**
+ * glibc gives each thread a heap of its own and keeps what is freed there; decoders leave tens of MiB in each. Two heaps,
+ * and large blocks always straight from the system, which gets them back at once.
+ */
+const THRIFTY = { MALLOC_ARENA_MAX: "2", MALLOC_MMAP_THRESHOLD_: "131072" };
+
 interface MemoryRound {
   readonly idle: number;
   /** Until the last upload was answered. */
@@ -29,27 +35,45 @@ interface MemoryRound {
 export async function benchUploadMemory(): Promise<BenchRow[]> {
   const picture = await makeGrainyPng(FILE_BYTES - ROOM_BYTES);
   if (picture.length > FILE_BYTES - 10_000) throw new Error(`the picture is too large: ${picture.length} bytes`);
-  const rounds: MemoryRound[] = [];
-  for (let round = 0; round < ROUNDS; round++) rounds.push(await measureOnce(picture));
-  const over = rounds.map(({ idle, all }) => all - idle);
-  const figure = median(over);
-  const idle = median(rounds.map((round) => round.idle));
-  const uploading = median(rounds.map((round) => round.uploading - round.idle));
+  const plain: MemoryRound[] = [];
+  const thrifty: MemoryRound[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    plain.push(await measureOnce(picture, {}));
+    thrifty.push(await measureOnce(picture, THRIFTY));
+  }
+  const size = `${formatNumber(picture.length / 2 ** 20)} MiB`;
+  const total = toRow(`four uploads of ${size} at once and their previews, peak over idle`, plain, overIdle);
+  const figure = median(plain.map(overIdle));
   return [
-    {
-      bar: "P10",
-      what: `four uploads of ${formatNumber(picture.length / 2 ** 20)} MiB at once and their previews, peak over idle`,
-      figure: `${formatNumber(figure)} MiB`,
-      limit: { text: `≤ ${LIMIT_MIB} MiB`, isMet: figure <= LIMIT_MIB },
-      spread: `${formatNumber(Math.min(...over))}–${formatNumber(Math.max(...over))} MiB`,
-    },
-    { bar: "P10", what: "… until the last upload was answered", figure: `${formatNumber(uploading)} MiB` },
-    { bar: "P10", what: "… idle, after the start", figure: `${formatNumber(idle)} MiB` },
+    { ...total, limit: { text: `≤ ${LIMIT_MIB} MiB`, isMet: figure <= LIMIT_MIB } },
+    toRow("… until the last upload was answered", plain, ({ uploading, idle }) => uploading - idle),
+    toRow("… idle, after the start", plain, ({ idle }) => idle),
+    toRow(
+      `… peak over idle with ${Object.entries(THRIFTY)
+        .map((pair) => pair.join("="))
+        .join(" ")}`,
+      thrifty,
+      overIdle,
+    ),
   ];
 }
 
-async function measureOnce(picture: Buffer): Promise<MemoryRound> {
-  const studio = await startStudio({ env: { STUDIO_LOG_LEVEL: "warn" } });
+function overIdle({ idle, all }: MemoryRound): number {
+  return all - idle;
+}
+
+function toRow(what: string, rounds: readonly MemoryRound[], read: (round: MemoryRound) => number): BenchRow {
+  const values = rounds.map(read);
+  return {
+    bar: "P10",
+    what,
+    figure: `${formatNumber(median(values))} MiB`,
+    spread: `${formatNumber(Math.min(...values))}–${formatNumber(Math.max(...values))} MiB`,
+  };
+}
+
+async function measureOnce(picture: Buffer, env: Readonly<Record<string, string>>): Promise<MemoryRound> {
+  const studio = await startStudio({ env: { STUDIO_LOG_LEVEL: "warn", ...env } });
   try {
     await wait(IDLE_MS);
     const pids = listProcesses(studio.pid);

@@ -1,25 +1,53 @@
 import { test as base, expect, type Page } from "playwright/test";
 import { createTestClient, type TestClient } from "../support/api-client";
+import { type StubRelay, startStubRelay } from "../support/stub-relay";
 import { type RunningStudio, startStudio } from "../support/studio-server";
 import { StudioPage } from "./studio-page";
 
+interface Options {
+  /** true: a studio of its own for each test, with nothing in it. Else all tests of the worker share one. */
+  readonly ownStudio: boolean;
+}
+
 interface Fixtures {
-  /** A studio of its own for each test: nothing another test made is in it. */
   readonly server: RunningStudio;
   readonly client: TestClient;
   readonly studio: StudioPage;
+  /** A relay that answers with good pictures until it is told otherwise. */
+  readonly relay: StubRelay;
+  /** What the page complained about so far; a test that provokes complaints empties it. */
+  readonly problems: string[];
 }
 
-export const test = base.extend<Fixtures>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern
-  server: async ({}, use) => {
+interface WorkerFixtures {
+  readonly sharedServer: RunningStudio;
+}
+
+export const test = base.extend<Options & Fixtures, WorkerFixtures>({
+  ownStudio: [false, { option: true }],
+  sharedServer: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern
+    async ({}, use) => {
+      const server = await startStudio();
+      await use(server);
+      await server.stop();
+    },
+    { scope: "worker" },
+  ],
+  server: async ({ ownStudio, sharedServer }, use) => {
+    if (!ownStudio) return use(sharedServer);
     const server = await startStudio();
     await use(server);
     await server.stop();
   },
   client: async ({ server }, use) => use(createTestClient(server.url)),
-  studio: async ({ page, server }, use) => {
-    const problems = watchPage(page);
+  relay: async ({ page: _closedFirst }, use) => {
+    const relay = await startStubRelay();
+    await use(relay);
+    await relay.close();
+  },
+  problems: async ({ page }, use) => use(watchPage(page)),
+  studio: async ({ page, server, problems }, use) => {
     await use(new StudioPage(page, server.url));
     // What the page complained about is a failure even when the test saw nothing of it.
     expect(problems, "errors in the page's console").toEqual([]);
@@ -27,7 +55,7 @@ export const test = base.extend<Fixtures>({
 });
 export { expect };
 
-/** Collects exceptions and console errors of the page; failed requests the tests provoke are expected. */
+/** Collects exceptions and console errors of the page; failed requests are the network's news and often provoked. */
 function watchPage(page: Page): string[] {
   const problems: string[] = [];
   page.on("pageerror", (error) => problems.push(error.message));

@@ -1,5 +1,8 @@
 import { expect, type Locator, type Page } from "playwright/test";
 
+/** How long a few sandbox pictures may take on a busy machine. */
+const PICTURES_LIMIT_MS = 30_000;
+
 /** The studio as a person uses it: by what is written and by keys. English, unless a test says otherwise. */
 export class StudioPage {
   readonly page: Page;
@@ -31,6 +34,11 @@ export class StudioPage {
     return this.strip.getByRole("button", { name: /^Variant \d/ });
   }
 
+  /** Every place of the strip, with or without a picture. */
+  get cells(): Locator {
+    return this.strip.getByRole("listitem");
+  }
+
   get history(): Locator {
     return this.page.getByRole("list", { name: "Jobs, newest first" });
   }
@@ -39,9 +47,38 @@ export class StudioPage {
     return this.page.getByTestId("picture-stage");
   }
 
-  async generate(prompt: string, count = 4): Promise<void> {
+  /** The notification with these words. */
+  toast(words: string | RegExp): Locator {
+    return this.page
+      .getByRole("region", { name: /Notifications/ })
+      .getByRole("listitem")
+      .filter({ hasText: words });
+  }
+
+  /** Runs the draft with this prompt, by key, and waits until its job is the one in view. */
+  async send(prompt: string): Promise<void> {
+    const before = this.#jobInView();
     await this.prompt.fill(prompt);
-    await this.page.keyboard.press("ControlOrMeta+Enter");
-    await expect(this.variants).toHaveCount(count, { timeout: 30_000 });
+    await expect(this.run).toBeEnabled();
+    await this.prompt.press("ControlOrMeta+Enter");
+    await expect.poll(() => this.#jobInView()).not.toBe(before);
+  }
+
+  /** Runs and waits for the pictures. */
+  async generate(prompt: string, count = 4): Promise<void> {
+    await this.send(prompt);
+    await expect(this.variants).toHaveCount(count, { timeout: PICTURES_LIMIT_MS });
+  }
+
+  /** The job the address names; null before the first. */
+  #jobInView(): string | null {
+    return new URL(this.page.url()).searchParams.get("job");
+  }
+
+  /** How many pictures the next run makes. */
+  async setCount(count: number): Promise<void> {
+    const field = this.page.getByRole("spinbutton", { name: "Images", exact: true });
+    await field.fill(String(count));
+    await field.press("Enter");
   }
 }

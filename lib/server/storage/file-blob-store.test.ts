@@ -104,6 +104,31 @@ describe("durability", () => {
     expect(await readFile(path.join(folder, "blobs", ...shard, hash))).toEqual(bytes);
   });
 
+  it("prepares a place ahead, as durable as commit would make it, and leaves it only the rename and one sync", async () => {
+    const store = await openStore();
+    const staged = await store.stage("originals");
+    await staged.write(bytes);
+    await staged.sync();
+    calls = [];
+    await store.prepare(key);
+    expect(calls.filter((call) => call.startsWith("sync"))).toEqual([
+      "sync folder blobs",
+      `sync folder blobs/${shard[0]}`,
+    ]);
+    calls = [];
+    expect(await store.commit(key, staged)).toEqual({ isNew: true });
+    expect(calls.filter((call) => /^(?:sync|rename)/.test(call))).toEqual([
+      `rename to blobs/${shard[0]}/${shard[1]}/${hash}`,
+      `sync folder blobs/${shard[0]}/${shard[1]}`,
+    ]);
+  });
+
+  it("tells why a place cannot be prepared", async () => {
+    const store = await openStore();
+    failures["sync folder"] = "ENOSPC";
+    await expect(store.prepare(key)).rejects.toMatchObject({ code: "storage_full" });
+  });
+
   it("keeps bytes that are there, and still makes sure that they are durable", async () => {
     const store = await openStore();
     await store.put(key, bytes);

@@ -104,6 +104,8 @@ describe("canary keys", () => {
     }
     await call("POST", "/connections", { name: "Bad", dialect: "nothing", baseUrl: "not a url", key: KEY });
     await call("POST", "/connections", { name: "Bad", dialect: "ideogram", baseUrl: relay.url, key: `${KEY} ${KEY}` });
+    // A key where a name belongs is quoted by the refusal, in its message and in its details.
+    await call("PATCH", `/connections/${id}`, { [KEY]: "pasted into the wrong field" });
     await call("PATCH", `/connections/${id}`, { key: NEW_KEY });
     await call("PATCH", `/connections/${id}`, { baseUrl: "http://127.0.0.1:1" });
     await call("POST", `/connections/${id}/test`);
