@@ -122,7 +122,7 @@ export async function openHarness(options: HarnessOptions): Promise<StudioHarnes
 }
 
 function createHelpers({ jobs }: JobParts): Pick<StudioHarness, "submit" | "waitFor" | "waitUntilFinal"> {
-  async function waitFor(jobId: string, until: (run: Run) => boolean, timeoutMs = 10_000): Promise<Run> {
+  async function waitFor(jobId: string, until: (run: Run) => boolean, timeoutMs = 40_000): Promise<Run> {
     const deadline = Date.now() + timeoutMs;
     for (;;) {
       const run = (await jobs.get(jobId)).runs[0];
