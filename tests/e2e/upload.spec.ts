@@ -26,23 +26,29 @@ async function pick(studio: StudioPage, name: string, bytes: Buffer): Promise<vo
   await (await chooser).setFiles(file);
 }
 
-/** Pastes or drops a file, as the browser would tell of it. */
+/** Hands a file to the page by the browser's own events, in the order and the pace in which a hand makes them. */
 async function hand(page: Page, how: "paste" | "drop", name: string, bytes: Buffer): Promise<void> {
-  await page.evaluate(
-    ({ how, name, base64 }) => {
-      const data = new DataTransfer();
+  const data = await page.evaluateHandle(
+    ({ name, base64 }) => {
+      const transfer = new DataTransfer();
       const raw = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-      data.items.add(new File([raw], name, { type: "image/png" }));
-      const place = document.querySelector("main") ?? document.body;
-      const init = { bubbles: true, cancelable: true };
-      if (how === "paste") place.dispatchEvent(new ClipboardEvent("paste", { ...init, clipboardData: data }));
-      else {
-        for (const type of ["dragenter", "dragover", "drop"])
-          place.dispatchEvent(new DragEvent(type, { ...init, dataTransfer: data }));
-      }
+      transfer.items.add(new File([raw], name, { type: "image/png" }));
+      return transfer;
     },
-    { how, name, base64: bytes.toString("base64") },
+    { name, base64: bytes.toString("base64") },
   );
+  const place = page.locator("main");
+  if (how === "paste") {
+    await place.evaluate((element, clipboardData) => {
+      element.dispatchEvent(new ClipboardEvent("paste", { bubbles: true, cancelable: true, clipboardData }));
+    }, data);
+    return;
+  }
+  await place.dispatchEvent("dragenter", { dataTransfer: data });
+  await place.dispatchEvent("dragover", { dataTransfer: data });
+  await expect(page.getByText("Drop it anywhere")).toBeVisible();
+  await place.dispatchEvent("drop", { dataTransfer: data });
+  await expect(page.getByText("Drop it anywhere")).toBeHidden();
 }
 
 async function expectSource(studio: StudioPage, name: string): Promise<void> {
