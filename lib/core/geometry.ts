@@ -17,3 +17,11 @@ export function parsePair(text: string): Size | null {
 export function formatPair(size: Size): string {
   return `${size.width}x${size.height}`;
 }
+
+/** A rectangle of whole picture pixels: `x`, `y` inside, `x + width`, `y + height` just outside. */
+export interface PixelBox {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}

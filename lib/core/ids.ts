@@ -6,6 +6,7 @@ export const idPrefixes = {
   job: "job",
   run: "run",
   asset: "ast",
+  mask: "msk",
   ledgerEntry: "led",
   request: "req",
 } as const;
@@ -25,6 +26,7 @@ export const connectionIdSchema = z.union([z.literal(SANDBOX_CONNECTION_ID), pre
 export const jobIdSchema = prefixedId("job");
 export const runIdSchema = prefixedId("run");
 export const assetIdSchema = prefixedId("asset");
+export const maskIdSchema = prefixedId("mask");
 
 /** Makes one id; injected so that tests can count instead of drawing. */
 export type NewId = (kind: IdKind) => string;

@@ -53,7 +53,10 @@ export type ColorPalette = z.infer<typeof colorPaletteSchema>;
 
 /** Paste-back settings of an edit; adjustable after the call, free of charge. Lengths in source pixels. */
 export const compositeSchema = z.strictObject({
+  /** Width of the soft band along the mask's edge. */
   feather: z.number().min(0).max(256).optional(),
+  /** Where the band lies; inside when nothing is said, so that nothing outside the mask is touched by default. */
+  featherSide: z.enum(["inside", "outside", "both"]).optional(),
   grow: z.number().int().min(-256).max(256).optional(),
   colorMatch: z.boolean().optional(),
   opacity: z.number().min(0).max(1).optional(),
