@@ -6,6 +6,7 @@ import { useDraft } from "@/components/studio/draft-context";
 import { useCapabilities } from "@/lib/client/use-connections";
 import type { Connection } from "@/lib/core/connection";
 import { SANDBOX_CONNECTION_ID } from "@/lib/core/ids";
+import type { RequestField } from "@/lib/core/request";
 import { buildPanel, type PanelModel } from "./panel-model";
 
 export interface Panel extends PanelModel {
@@ -15,15 +16,18 @@ export interface Panel extends PanelModel {
   readonly refetchConnections: () => void;
 }
 
-/** The panel as it is now: draft × current connection. */
-export function usePanelState(): Panel {
+/** The panel as it is now: draft × current connection. `supplied`: see `PanelInput`; keep it stable. */
+export function usePanelState(supplied?: readonly RequestField[]): Panel {
   const operation = useDraft((state) => state.operation);
   const fields = useDraft((state) => state.fields);
   const { connection, isLoading, error, refetch } = useCurrentConnection();
   // While the connections are on their way it is most likely the sandbox; what it can do is not yet relied on.
   const { data } = useCapabilities(connection?.id ?? SANDBOX_CONNECTION_ID);
   const capabilities = connection === undefined ? undefined : data;
-  const model = useMemo(() => buildPanel({ operation, fields, capabilities }), [operation, fields, capabilities]);
+  const model = useMemo(
+    () => buildPanel({ operation, fields, capabilities, ...(supplied && { supplied }) }),
+    [operation, fields, capabilities, supplied],
+  );
   return {
     ...model,
     connection,

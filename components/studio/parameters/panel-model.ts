@@ -15,6 +15,8 @@ export interface PanelInput {
   readonly fields: DraftFields;
   /** undefined while they are on their way: then the vendor's tables alone decide. */
   readonly capabilities: readonly Capability[] | undefined;
+  /** Fields that are filled in when the run starts (the painted mask): their lack is no problem of the draft. */
+  readonly supplied?: readonly RequestField[];
 }
 
 /** Everything the parameter panel and the run bar show, derived from the draft and the connection; no words. */
@@ -43,9 +45,11 @@ export type FieldView =
 const lookedFor: ReadonlySet<RequestField> = new Set(["negativePrompt", "stylePreset", "colorPalette", "resolution"]);
 
 /** Derives the panel; pure and cheap enough for every key stroke. */
-export function buildPanel({ operation, fields, capabilities }: PanelInput): PanelModel {
+export function buildPanel({ operation, fields, capabilities, supplied = [] }: PanelInput): PanelModel {
   const offer = capabilities && offerFor(capabilities, operation, fields.model);
   const request = toSendable({ operation, fields }, offer);
+  const isSupplied = ({ rule, field }: Problem) =>
+    rule === "field-required" && field !== undefined && supplied.includes(field);
   return {
     operation,
     fields,
@@ -54,7 +58,9 @@ export function buildPanel({ operation, fields, capabilities }: PanelInput): Pan
     offer,
     isSold: capabilities === undefined || offer !== undefined,
     request,
-    problems: checkRequest(request, offer).map((problem) => withSoldFixes(problem, offer)),
+    problems: checkRequest(request, offer)
+      .filter((problem) => !isSupplied(problem))
+      .map((problem) => withSoldFixes(problem, offer)),
   };
 }
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { createContext, type ReactNode, use, useEffect, useRef } from "react";
+import { createContext, type ReactNode, use, useCallback, useEffect, useRef, useState } from "react";
 import { useCommandHandlers } from "@/components/shell/command-context";
 import { useDraftStore } from "@/components/studio/draft-context";
 import { type Panel, usePanelState } from "@/components/studio/parameters/panel-context";
@@ -10,6 +10,7 @@ import { useWords } from "@/components/studio/parameters/use-words";
 import { ApiError } from "@/lib/client/api-error";
 import { useCreateJob } from "@/lib/client/use-jobs";
 import type { Job } from "@/lib/core/job";
+import type { RequestField, StudioRequest } from "@/lib/core/request";
 
 export interface RunView {
   readonly panel: Panel;
@@ -25,24 +26,41 @@ export interface RunView {
 
 const RunContext = createContext<RunView | null>(null);
 
+/** What a screen adds to the draft at the moment of the run: the mask that is painted, say. */
+export interface RunSupply {
+  /** Fields it fills in. A constant: it is compared by identity. */
+  readonly fields: readonly RequestField[];
+  /** Why it cannot be done now, in words. */
+  readonly blockedBy: string | undefined;
+  /** Makes what is missing (uploads the mask) and answers the whole request; rejects with what went wrong. */
+  readonly complete: (request: StudioRequest) => Promise<StudioRequest>;
+}
+
 export interface RunProviderProps {
+  readonly supply?: RunSupply | undefined;
   readonly onJobCreated: (job: Job) => void;
   readonly children: ReactNode;
 }
 
 /** Sends the draft, by button and by key. Put it around everything that shows a run button. */
-export function RunProvider({ onJobCreated, children }: RunProviderProps) {
-  const panel = usePanelState();
+export function RunProvider({ supply, onJobCreated, children }: RunProviderProps) {
+  const panel = usePanelState(supply?.fields);
   const store = useDraftStore();
   const t = useTranslations("parameters.run");
-  const { submit, resubmit, isPending, error, reset } = useCreateJob();
-  const blockedBy = useBlockedBy(panel);
+  const { submit, resubmit, isPending: isSubmitting, error: submitError, reset } = useCreateJob();
+  const preparation = usePreparation(supply);
+  const isPending = isSubmitting || preparation.isRunning;
+  const error = preparation.error ?? submitError;
+  const blockedBy = useBlockedBy(panel) ?? supply?.blockedBy;
 
   // Changed settings are another job: what the last one failed with is over.
   const failedRequest = useRef(panel.request);
+  const forgetPreparation = preparation.forget;
   useEffect(() => {
-    if (error !== null && failedRequest.current !== panel.request) reset();
-  }, [error, panel.request, reset]);
+    if (error === null || failedRequest.current === panel.request) return;
+    reset();
+    forgetPreparation();
+  }, [error, panel.request, reset, forgetPreparation]);
 
   const settle = (sending: Promise<Job> | undefined) => {
     failedRequest.current = panel.request;
@@ -53,16 +71,18 @@ export function RunProvider({ onJobCreated, children }: RunProviderProps) {
     const { connection, request } = panel;
     if (connection === undefined || blockedBy !== undefined || isPending) return;
     if (request.prompt !== undefined) store.getState().rememberPrompt(request.prompt);
-    settle(submit({ connectionId: connection.id, request }));
+    failedRequest.current = request;
+    preparation.run(request, (whole) => settle(submit({ connectionId: connection.id, request: whole })));
   };
-  const canResend = error instanceof ApiError && (error.code === "network" || error.retryable);
+  // What failed before anything was sent is done again from its start.
+  const canResend = submitError instanceof ApiError && (submitError.code === "network" || submitError.retryable);
   const view: RunView = {
     panel,
     blockedBy,
     isSending: isPending,
     error,
     run,
-    resend: canResend ? () => settle(resubmit()) : undefined,
+    resend: preparation.error ? run : canResend ? () => settle(resubmit()) : undefined,
   };
   useCommandHandlers({ "studio.run": { run, disabledReason: isPending ? t("sending") : blockedBy } });
   return <RunContext value={view}>{children}</RunContext>;
@@ -73,6 +93,35 @@ export function useRun(): RunView {
   const view = use(RunContext);
   if (view === null) throw new Error("useRun needs a RunProvider");
   return view;
+}
+
+/** Completes a request before it is submitted; one at a time, so that a double click stays one job. */
+function usePreparation(supply: RunSupply | undefined) {
+  const [state, setState] = useState<{ isRunning: boolean; error: Error | null }>({ isRunning: false, error: null });
+  // State comes a render late: a second press in between must find it running.
+  const isBusy = useRef(false);
+  const forget = useCallback(() => setState((now) => (now.error ? { isRunning: false, error: null } : now)), []);
+  const run = (request: StudioRequest, submit: (whole: StudioRequest) => void) => {
+    if (supply === undefined) {
+      submit(request);
+      return;
+    }
+    if (isBusy.current) return;
+    isBusy.current = true;
+    setState({ isRunning: true, error: null });
+    const end = (error: Error | null) => {
+      isBusy.current = false;
+      setState({ isRunning: false, error });
+    };
+    supply.complete(request).then(
+      (whole) => {
+        end(null);
+        submit(whole);
+      },
+      (error: unknown) => end(error instanceof Error ? error : new Error(String(error))),
+    );
+  };
+  return { ...state, run, forget };
 }
 
 function useBlockedBy(panel: Panel): string | undefined {
