@@ -1,16 +1,17 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { HistoryPanel } from "@/components/history/history-panel";
 import { AppFrame } from "@/components/shell/app-frame";
 import { useCommand } from "@/components/shell/command-context";
+import { lazyPart } from "@/components/shell/lazy-part";
 import { OperationSwitch, screenOperations } from "@/components/shell/operation-switch";
 import { usePhoneView } from "@/components/shell/phone-view";
 import { ThreePanels } from "@/components/shell/three-panels";
 import { useUploadTarget } from "@/components/shell/upload-context";
 import { useCurrentConnection } from "@/components/shell/use-current-connection";
+import { Skeleton } from "@/components/ui/skeleton";
 import { TabPanel } from "@/components/ui/tab-panel";
 import { Tabs } from "@/components/ui/tabs";
 import { useAsset } from "@/lib/client/use-assets";
@@ -32,7 +33,10 @@ import { usePictureCommands } from "./use-picture-commands";
 import { type Shown, useShown } from "./use-shown";
 
 // The comparison of prompts comes when the tab is opened.
-const PictureDetails = dynamic(() => import("./details/picture-details").then((module) => module.PictureDetails));
+const PictureDetails = lazyPart(
+  () => import("./details/picture-details").then((module) => module.PictureDetails),
+  <Skeleton className="m-4 h-80" />,
+);
 
 /** The studio: parameters, stage with strip, history. */
 export function StudioScreen() {

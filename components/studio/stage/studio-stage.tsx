@@ -1,23 +1,16 @@
 "use client";
 
 import { FlaskConical, Grid2x2 } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { HudBadge } from "@/components/ui/hud-badge";
-import { Skeleton } from "@/components/ui/skeleton";
 import { assetFileUrl } from "@/lib/client/asset-url";
 import type { Asset } from "@/lib/core/asset";
 import type { Job } from "@/lib/core/job";
 import { listCells, type VariantCell } from "../strip/variant-cells";
+import { LazyStage } from "./lazy-stage";
 import { ResultsGrid } from "./results-grid";
 import { findEndedCell, StageNotice } from "./stage-notice";
-
-// Konva is about 105 kB compressed: it comes when the first picture is opened, not with the page.
-const PictureStage = dynamic(() => import("@/components/canvas/picture-stage").then((module) => module.PictureStage), {
-  ssr: false,
-  loading: () => <Skeleton className="m-8 flex-1" />,
-});
 
 export interface StudioStageProps {
   readonly job: Job | undefined;
@@ -37,7 +30,7 @@ export function StudioStage({ job, picture, isSandbox, isStarred, onView, onStar
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">
       {picture ? (
-        <PictureStage
+        <LazyStage
           previewUrl={assetFileUrl(picture.id, "preview")}
           originalUrl={assetFileUrl(picture.id, "original")}
           picture={picture}
@@ -51,7 +44,7 @@ export function StudioStage({ job, picture, isSandbox, isStarred, onView, onStar
               </Button>
             </div>
           ) : null}
-        </PictureStage>
+        </LazyStage>
       ) : ended ? (
         <StageNotice cell={ended} onRetry={onRetry} />
       ) : (

@@ -83,6 +83,11 @@ export const shell = {
       working: "Making it smaller…",
     },
   },
+  notLoaded: {
+    title: "This part did not load",
+    text: "Its code could not be fetched from the studio. Your pictures and your draft are safe.",
+    retry: "Try again",
+  },
   errorPage: {
     title: "This page stopped working",
     text: "Your pictures and running jobs are safe on the server. Load the page again; your draft is kept.",

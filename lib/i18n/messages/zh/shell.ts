@@ -82,6 +82,11 @@ export const shell = {
       working: "正在缩小…",
     },
   },
+  notLoaded: {
+    title: "这一部分没有加载出来",
+    text: "无法从工作室取得它的代码。图片和草稿都安然无恙。",
+    retry: "重试",
+  },
   errorPage: {
     title: "这个页面出错了",
     text: "图片和进行中的任务都安全地保存在服务器上。请重新载入页面，草稿仍会保留。",
