@@ -42,7 +42,7 @@ export function AppCommands() {
     "go.shortcuts": go("/settings/shortcuts"),
     "go.data": go("/settings/data"),
   });
-  useHotkeys(useKeyPlatform(), (id) => registry.run(id));
+  useHotkeys(useKeyPlatform(), registry.getScope, (id) => registry.run(id));
   return (
     <>
       {wasOpened.palette ? (

@@ -41,3 +41,15 @@ it("tells listeners of changed facts only", () => {
   mine.update({ "studio.run": { run: () => {}, isOn: true } });
   expect(listener).toHaveBeenCalledOnce();
 });
+
+it("knows whose keys count: the mask's over the picture's, whichever came last", () => {
+  const registry = createCommandRegistry();
+  const nothing = { run: () => {} };
+  registry.register({ "studio.run": nothing });
+  expect(registry.getScope()).toBeNull();
+  const mask = registry.register({ "mask.brush": nothing });
+  registry.register({ "recall.all": nothing });
+  expect(registry.getScope()).toBe("mask");
+  mask.remove();
+  expect(registry.getScope()).toBe("picture");
+});

@@ -1,5 +1,5 @@
-import type { CommandHandler } from "./command";
-import type { CommandId } from "./commands";
+import { type Command, type CommandHandler, type CommandScope, commandScopes } from "./command";
+import { type CommandId, commands } from "./commands";
 
 export type CommandHandlers = Readonly<Partial<Record<CommandId, CommandHandler>>>;
 
@@ -22,12 +22,18 @@ export interface CommandRegistry {
   register(handlers: CommandHandlers): Registration;
   /** The same object as long as nothing in it changed. */
   getFacts(id: CommandId): CommandFacts;
+  /** The scope whose keys count on the present screen; null: only the keys that count everywhere. */
+  getScope(): CommandScope | null;
   /** Does the command if it can be done now; whether it was done. */
   run(id: CommandId): boolean;
   subscribe(listener: () => void): () => void;
   /** Rises whenever facts of any command change. */
   getVersion(): number;
 }
+
+const scopeOf: ReadonlyMap<string, CommandScope | undefined> = new Map(
+  commands.map(({ id, scope }: Command) => [id, scope]),
+);
 
 const absent: CommandFacts = { isHere: false, disabledReason: undefined, isOn: undefined };
 
@@ -81,6 +87,10 @@ export function createCommandRegistry(): CommandRegistry {
       };
     },
     getFacts: (id) => facts.get(id) ?? absent,
+    getScope() {
+      const handled = new Set([...facts.keys()].map((id) => scopeOf.get(id)));
+      return commandScopes.findLast((scope) => handled.has(scope)) ?? null;
+    },
     run(id) {
       const handler = find(id);
       if (handler === undefined || handler.disabledReason !== undefined) return false;

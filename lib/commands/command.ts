@@ -1,6 +1,13 @@
 /** Headings of the palette and of the help sheet, in their order there. */
-export const commandGroups = ["studio", "picture", "settings", "canvas", "panels", "app"] as const;
+export const commandGroups = ["studio", "picture", "settings", "mask", "canvas", "panels", "app"] as const;
 export type CommandGroup = (typeof commandGroups)[number];
+
+/**
+ * Places whose commands have their keys to themselves: the letters that pick a tool over a mask recall settings over a
+ * picture. One at a time is live: the last of this list that the present screen handles a command of.
+ */
+export const commandScopes = ["picture", "mask"] as const;
+export type CommandScope = (typeof commandScopes)[number];
 
 /** One thing a user can do. Buttons, keys, palette and help read the same list. */
 export interface Command {
@@ -9,6 +16,8 @@ export interface Command {
   readonly group: CommandGroup;
   /** Alternatives, the first is the one shown: "Mod+Enter", "Shift+X", "?". `Mod` is ⌘ on a Mac and Ctrl elsewhere. */
   readonly keys?: readonly string[];
+  /** Its keys fire only where this scope is live; absent: everywhere. */
+  readonly scope?: CommandScope;
   /** Fires while a text field has the focus. Only for chords that no one types and that edit no text. */
   readonly worksInText?: true;
   /** Fires again while the key is held down. */

@@ -7,7 +7,7 @@ function press(key: string, code: string, changes: Partial<KeyPress> = {}): KeyP
 }
 
 function match(keyPress: KeyPress, place: FocusPlace = "plain", platform: Platform = "other") {
-  return matchKeys(keyPress, place, platform);
+  return matchKeys(keyPress, place, platform, "picture");
 }
 
 const ctrlEnter = press("Enter", "Enter", { ctrlKey: true });
@@ -89,5 +89,22 @@ describe("matchKeys", () => {
   it("repeats only what may repeat while the key is held", () => {
     expect(match({ ...ctrlEnter, repeat: true })).toBeNull();
     expect(match(press("ArrowRight", "ArrowRight", { repeat: true }))).toBe("picture.next");
+  });
+
+  it("takes a letter for what it means where the user is", () => {
+    const meaning = (keyPress: KeyPress, scope: "picture" | "mask" | null) =>
+      matchKeys(keyPress, "plain", "other", scope);
+    const s = press("s", "KeyS");
+    expect(meaning(s, "picture")).toBe("recall.seed");
+    expect(meaning(s, "mask")).toBe("mask.object");
+    expect(meaning(s, null)).toBeNull();
+    // Recall would overwrite settings under a painting hand.
+    expect(meaning(press("a", "KeyA"), "mask")).toBeNull();
+    const undo = press("z", "KeyZ", { ctrlKey: true });
+    expect(meaning(undo, "picture")).toBe("studio.undo");
+    expect(meaning(undo, "mask")).toBe("mask.undo");
+    expect(meaning(press("Z", "KeyZ", { ctrlKey: true, shiftKey: true }), "mask")).toBe("mask.redo");
+    expect(meaning(press("y", "KeyY", { ctrlKey: true }), "mask")).toBe("mask.redo");
+    expect(meaning(press("t", "KeyT"), "mask")).toBe("panels.toggleLeft");
   });
 });

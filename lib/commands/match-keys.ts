@@ -1,4 +1,4 @@
-import type { Command } from "./command";
+import type { Command, CommandScope } from "./command";
 import { type CommandId, commands } from "./commands";
 
 export type Platform = "mac" | "other";
@@ -37,11 +37,17 @@ export function isComposingKey(press: Pick<KeyPress, "isComposing" | "keyCode">)
 /**
  * The command a key press means, or null. Pure: whether the command can be done right now is not asked here.
  */
-export function matchKeys(press: KeyPress, place: FocusPlace, platform: Platform): CommandId | null {
+export function matchKeys(
+  press: KeyPress,
+  place: FocusPlace,
+  platform: Platform,
+  liveScope: CommandScope | null,
+): CommandId | null {
   if (isComposingKey(press) || place === "overlay") return null;
   const spellings = spellKeys(press, platform);
   for (const command of commands) {
-    const { keys, worksInText, repeats }: Command = command;
+    const { keys, scope, worksInText, repeats }: Command = command;
+    if (scope !== undefined && scope !== liveScope) continue;
     if (keys === undefined || !keys.some((chord) => spellings.includes(chord))) continue;
     if (place === "text" && worksInText !== true) return null;
     if (place === "arrows" && press.key.startsWith("Arrow") && !press.altKey) return null;

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useRef } from "react";
+import type { CommandScope } from "./command";
 import type { CommandId } from "./commands";
 import { findFocusPlace } from "./focus-place";
 import { type KeyPress, matchKeys, type Platform } from "./match-keys";
@@ -14,19 +15,25 @@ export function toKeyPress(event: KeyboardEvent): KeyPress {
 
 /**
  * Listens for the keys of the command list on the window while mounted.
+ * @param getScope tells whose keys count on the present screen.
  * @param onCommand is asked to do the command and answers whether it took the key; only then the browser's own
  *   meaning of it is stopped.
  */
-export function useHotkeys(platform: Platform, onCommand: (id: CommandId) => boolean): void {
-  const latest = useRef(onCommand);
+export function useHotkeys(
+  platform: Platform,
+  getScope: () => CommandScope | null,
+  onCommand: (id: CommandId) => boolean,
+): void {
+  const latest = useRef({ getScope, onCommand });
   useEffect(() => {
-    latest.current = onCommand;
+    latest.current = { getScope, onCommand };
   });
   useEffect(() => {
     const handleKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented) return;
-      const id = matchKeys(toKeyPress(event), findFocusPlace(event.target), platform);
-      if (id !== null && latest.current(id)) event.preventDefault();
+      const { getScope: getLive, onCommand: take } = latest.current;
+      const id = matchKeys(toKeyPress(event), findFocusPlace(event.target), platform, getLive());
+      if (id !== null && take(id)) event.preventDefault();
     };
     window.addEventListener("keydown", handleKeyDown);
     return () => window.removeEventListener("keydown", handleKeyDown);
