@@ -62,6 +62,8 @@ export const compositeSchema = z.strictObject({
   opacity: z.number().min(0).max(1).optional(),
 });
 
+export type CompositeSettings = z.infer<typeof compositeSchema>;
+
 const percentSchema = z.number().int().min(1).max(100);
 const assetListSchema = z.array(assetIdSchema).max(16);
 

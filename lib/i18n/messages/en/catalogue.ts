@@ -1,5 +1,6 @@
 import { canvas } from "./canvas";
 import { commands } from "./commands";
+import { edit } from "./edit";
 import { errors } from "./errors";
 import { history } from "./history";
 import { operations } from "./operations";
@@ -12,6 +13,7 @@ export const catalogue = {
   shell,
   studio,
   canvas,
+  edit,
   history,
   settings,
   errors,
