@@ -48,8 +48,9 @@ export function EditEmpty({ onPick }: EditEmptyProps) {
 
 function LatestPictures({ onPick }: EditEmptyProps) {
   const t = useTranslations("edit.empty");
+  const strip = useTranslations("studio.strip");
   // Masks and references are pictures too, but nobody means to edit them.
-  const { data, isPending, error, refetch } = useAssets({ limit: "40" });
+  const { data, isPending, error, refetch } = useAssets({ limit: 40 });
   if (error !== null) return <FailureNotice error={error} onRetry={() => void refetch()} />;
   const pictures = (data?.pages[0]?.items ?? []).filter(({ kind }) => pictureKinds.has(kind)).slice(0, SHOWN);
   if (!isPending && pictures.length === 0) return null;
@@ -71,6 +72,8 @@ function LatestPictures({ onPick }: EditEmptyProps) {
                   width={1}
                   height={1}
                   className="aspect-square rounded-ctl"
+                  errorLabel={strip("thumbFailed")}
+                  retryLabel={strip("thumbRetry")}
                 />
                 <button
                   type="button"
