@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { type Endpoint, errorEnvelopeSchema } from "@/lib/core/api";
+import { errorEnvelopeSchema } from "@/lib/core/api";
+import type { Endpoint } from "@/lib/core/endpoint";
 import { ApiError } from "./api-error";
 
 /** Sent with everything that changes something: a form of another site cannot set it. */
@@ -26,6 +27,8 @@ export type CallOptions<E extends Endpoint> = BodyOf<E> &
     readonly query?: QueryValues;
     readonly headers?: Readonly<Record<string, string>>;
     readonly signal?: AbortSignal | undefined;
+    /** Outlives the page, for a last save; browsers take it for small bodies only, larger ones go as always. */
+    readonly isLastCall?: boolean;
   };
 
 export interface ApiClient {
@@ -75,9 +78,14 @@ interface Exchange {
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal | undefined;
+  readonly isLastCall?: boolean;
 }
 
+/** Browsers refuse more than 64 KiB of bodies that outlive their page. */
+const MAX_KEPT_BYTES = 60_000;
+
 async function exchange(fetcher: typeof fetch, { method, path }: Endpoint, call: Exchange) {
+  const body = call.body === undefined ? undefined : JSON.stringify(call.body);
   try {
     const response = await fetcher(buildUrl(path, call.params, call.query), {
       method,
@@ -88,7 +96,8 @@ async function exchange(fetcher: typeof fetch, { method, path }: Endpoint, call:
         ...(call.body === undefined ? {} : { "Content-Type": "application/json" }),
         ...call.headers,
       },
-      ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
+      ...(body === undefined ? {} : { body }),
+      ...(call.isLastCall === true && new Blob([body ?? ""]).size <= MAX_KEPT_BYTES ? { keepalive: true } : {}),
       ...(call.signal === undefined ? {} : { signal: call.signal }),
     });
     return { status: response.status, text: await response.text() };

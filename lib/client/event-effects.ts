@@ -31,6 +31,9 @@ export function collectEffects(events: readonly StudioEvent[]): EventEffects {
         add(queryKeys.asset(event.assetId), queryKeys.assetLists);
         if (event.change === "created") add(queryKeys.storage);
         break;
+      case "mask":
+        add(queryKeys.masksOf(event.sourceId), queryKeys.maskLists, queryKeys.mask(event.maskId));
+        break;
       case "connection":
         add(queryKeys.connections, queryKeys.capabilities(event.connectionId), queryKeys.balance(event.connectionId));
         break;

@@ -20,4 +20,9 @@ export const queryKeys = {
   assetLists: ["assets"],
   assets: (filter: AssetFilter) => ["assets", filter],
   asset: (id: string) => ["asset", id],
+  maskLists: ["masks"],
+  /** With its document; asked afresh by whoever opens a picture, never because of an event: it is being painted on. */
+  workingMask: (assetId: string) => ["working-mask", assetId],
+  masksOf: (assetId: string) => ["masks-of", assetId],
+  mask: (id: string) => ["mask", id],
 } as const;

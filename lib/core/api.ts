@@ -7,6 +7,7 @@ import {
   listAssetsSchema,
   updateAssetSchema,
 } from "./asset";
+import { compositeEndpoints } from "./composite-endpoints";
 import {
   balanceSchema,
   capabilitySchema,
@@ -16,36 +17,12 @@ import {
   dialectFactsSchema,
   updateConnectionSchema,
 } from "./connection";
+import { type Endpoint, listOf } from "./endpoint";
 import { errorCodes } from "./errors";
 import { assetIdSchema, connectionIdSchema, jobIdSchema, runIdSchema } from "./ids";
 import { createJobSchema, jobSchema, listJobsSchema, runSchema } from "./job";
+import { maskEndpoints } from "./mask-endpoints";
 import { healthSchema, sessionSchema, spendingSchema, storageUseSchema } from "./studio-state";
-
-/** What an answer holds besides JSON. */
-export type BodyKind = "picture" | "event-stream" | "none";
-
-/**
- * One method of one path: what it takes and what it answers. The route handlers parse with it, the OpenAPI document is
- * written from it, and a test holds it against the route files, so the three cannot drift apart.
- */
-export interface Endpoint {
-  readonly method: "GET" | "POST" | "PATCH" | "DELETE";
-  /** Below the server's root, with `{id}` for parameters. */
-  readonly path: `/api/v1/${string}`;
-  readonly summary: string;
-  readonly params?: z.ZodObject;
-  readonly query?: z.ZodObject;
-  /** Request headers, in lower case. */
-  readonly headers?: z.ZodObject;
-  /** A JSON body, at most 1 MiB. */
-  readonly body?: z.ZodType;
-  /** A multipart body with one file; the schema describes its other parts. */
-  readonly upload?: z.ZodObject;
-  /** By status; errors have one shape everywhere and are not listed. */
-  readonly responses: Readonly<Record<number, z.ZodType | BodyKind>>;
-  /** Answers without a session when the studio has a password. */
-  readonly isOpen?: boolean;
-}
 
 export const errorEnvelopeSchema = z.strictObject({
   error: z.strictObject({
@@ -61,10 +38,6 @@ export const errorEnvelopeSchema = z.strictObject({
 export type ErrorEnvelope = z.infer<typeof errorEnvelopeSchema>;
 
 export const uploadKindSchema = assetKindSchema.extract(["source", "mask", "reference"]);
-
-function listOf<T extends z.ZodType>(item: T) {
-  return z.strictObject({ items: z.array(item).readonly(), nextCursor: z.string().optional() });
-}
 
 const connectionParams = z.strictObject({ id: connectionIdSchema });
 const assetParams = z.strictObject({ id: assetIdSchema });
@@ -272,6 +245,8 @@ export const api = {
     params: runParams,
     responses: { 202: oneJob },
   },
+  ...compositeEndpoints,
+  ...maskEndpoints,
   streamEvents: {
     method: "GET",
     path: "/api/v1/events",

@@ -1,3 +1,5 @@
+import { z } from "zod";
+
 /** A picture's size in whole pixels. */
 export interface Size {
   readonly width: number;
@@ -25,3 +27,13 @@ export interface PixelBox {
   readonly width: number;
   readonly height: number;
 }
+
+/** Far above every picture the studio takes; refuses nonsense before anything is multiplied. */
+const MAX_COORDINATE = 65_535;
+
+export const pixelBoxSchema = z.strictObject({
+  x: z.number().int().min(0).max(MAX_COORDINATE),
+  y: z.number().int().min(0).max(MAX_COORDINATE),
+  width: z.number().int().min(1).max(MAX_COORDINATE),
+  height: z.number().int().min(1).max(MAX_COORDINATE),
+});

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { errorCodes } from "./errors";
+import { pixelBoxSchema } from "./geometry";
 import { assetIdSchema, connectionIdSchema, jobIdSchema, runIdSchema } from "./ids";
-import { requestSchema } from "./request";
+import { compositeSchema, requestSchema } from "./request";
 
 /** Life of a run (design: How a picture is made). Everything from `succeeded` on is final but for the user's hand. */
 export const runStatuses = [
@@ -47,9 +48,27 @@ export const runErrorSchema = z.strictObject({
 });
 export type RunError = z.infer<typeof runErrorSchema>;
 
+/** What was done to put a result back into its source. */
+export const compositeFactsSchema = z.strictObject({
+  /** As asked for; what is absent stood at its default. */
+  settings: compositeSchema,
+  /** Where the source was brought back by hand. */
+  restoreMask: assetIdSchema.optional(),
+  /** Pixels outside the mask and its soft band that are not the source's own, counted in the finished file. */
+  changedOutside: z.number().int(),
+});
+export type CompositeFacts = z.infer<typeof compositeFactsSchema>;
+
+export const compositeErrorSchema = z.strictObject({ code: z.enum(errorCodes), message: z.string() });
+
 export const runResultSchema = z.strictObject({
   asset: assetIdSchema.optional(),
   composite: assetIdSchema.optional(),
+  compositeFacts: compositeFactsSchema.optional(),
+  /** The picture is here and its composite is being made; a run event tells when it is done. */
+  isCompositePending: z.boolean().optional(),
+  /** The composite could not be made; the picture is safe, and making it again is free. */
+  compositeError: compositeErrorSchema.optional(),
   seed: z.number().int().optional(),
   /** The prompt as the relay says it used it: the magic prompt, where one was made. */
   prompt: z.string().optional(),
@@ -62,6 +81,23 @@ export const runResultSchema = z.strictObject({
   error: runErrorSchema.optional(),
 });
 export type RunResult = z.infer<typeof runResultSchema>;
+
+/** What was done to a source because the relay does not take it as it is. */
+export const conversions = ["scaled", "padded", "depth", "colorSpace", "recompressed"] as const;
+export const conversionSchema = z.enum(conversions);
+export type Conversion = z.infer<typeof conversionSchema>;
+
+/** The picture that left for the relay in place of the source. */
+export const sentPictureSchema = z.strictObject({
+  /** The part of the source it shows, in source pixels. */
+  window: pixelBoxSchema,
+  width: z.number().int(),
+  height: z.number().int(),
+  /** Where in the picture that part stands; the rest repeats its edge and is never mask. */
+  placed: pixelBoxSchema,
+  conversions: z.array(conversionSchema),
+});
+export type SentPicture = z.infer<typeof sentPictureSchema>;
 
 export const runTimingsSchema = z.strictObject({
   createdAt: z.string(),
@@ -76,6 +112,8 @@ export const runSchema = z.strictObject({
   /** Place in a sweep, by axis; absent for a plain job. */
   coords: z.record(z.string(), z.unknown()).optional(),
   request: requestSchema,
+  /** Of an edit, once it was sent. */
+  sent: sentPictureSchema.optional(),
   results: z.array(runResultSchema),
   descriptions: z.array(z.strictObject({ text: z.string() })).optional(),
   error: runErrorSchema.optional(),

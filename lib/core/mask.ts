@@ -73,3 +73,50 @@ export const maskSchema = z.strictObject({
   trashedAt: z.string().optional(),
 });
 export type Mask = z.infer<typeof maskSchema>;
+
+/** A document with its base64 and its ops in JSON; other bodies stay below 1 MiB. */
+export const MAX_MASK_BODY_BYTES = 12 * 1024 * 1024;
+
+const nameSchema = z.string().trim().min(1).max(120);
+const revisionSchema = z.number().int().min(0);
+
+export const createMaskSchema = z.strictObject({
+  sourceId: assetIdSchema,
+  name: nameSchema,
+  document: maskDocumentSchema,
+});
+export type CreateMask = z.infer<typeof createMaskSchema>;
+
+export const saveWorkingMaskSchema = z.strictObject({
+  document: maskDocumentSchema,
+  /** The revision this save builds on; 0: there was no working mask. */
+  baseRevision: revisionSchema,
+});
+export type SaveWorkingMask = z.infer<typeof saveWorkingMaskSchema>;
+
+export const updateMaskSchema = z
+  .strictObject({
+    /** Naming the working mask keeps it; the picture has no working mask then until the next save. */
+    name: nameSchema.optional(),
+    document: maskDocumentSchema.optional(),
+    baseRevision: revisionSchema.optional(),
+  })
+  .refine((patch) => patch.document === undefined || patch.baseRevision !== undefined, {
+    path: ["baseRevision"],
+    message: "a new document names the revision it builds on",
+  });
+export type UpdateMask = z.infer<typeof updateMaskSchema>;
+
+export const duplicateMaskSchema = z.strictObject({ name: nameSchema });
+
+export const restoreMaskSchema = z.strictObject({
+  /** Taken when the picture has another working mask by now: there is one at most. */
+  name: nameSchema.optional(),
+});
+export type RestoreMask = z.infer<typeof restoreMaskSchema>;
+
+export const listMasksSchema = z.strictObject({
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(60),
+});
+export type ListMasks = z.infer<typeof listMasksSchema>;

@@ -1,8 +1,10 @@
 import { z } from "zod";
-import { type BodyKind, type Endpoint, errorEnvelopeSchema } from "./api";
+import { errorEnvelopeSchema } from "./api";
 import { assetSchema, imageMimes } from "./asset";
 import { capabilitySchema, connectionSchema, dialectFactsSchema } from "./connection";
+import type { BodyKind, Endpoint } from "./endpoint";
 import { jobSchema, runSchema } from "./job";
+import { maskDocumentSchema, maskSchema } from "./mask";
 import { requestSchema } from "./request";
 
 type Json = Record<string, unknown>;
@@ -15,6 +17,8 @@ const named: Readonly<Record<string, z.ZodType>> = {
   DialectFacts: dialectFactsSchema,
   Error: errorEnvelopeSchema,
   Job: jobSchema,
+  Mask: maskSchema,
+  MaskDocument: maskDocumentSchema,
   Request: requestSchema,
   Run: runSchema,
 };
@@ -39,7 +43,7 @@ export function describeApi(endpoints: Readonly<Record<string, Endpoint>>, versi
       title: "Palimpsest",
       version,
       description:
-        "A change (POST, PATCH, DELETE) from outside a browser carries the header X-Palimpsest-Client with any value, " +
+        "A change (POST, PUT, PATCH, DELETE) from outside a browser carries the header X-Palimpsest-Client with any value, " +
         "or Authorization. Where the studio has a password: Authorization: Bearer <password>, or the session cookie.",
     },
     paths,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { parsePair } from "./geometry";
+import { parsePair, pixelBoxSchema } from "./geometry";
 import { assetIdSchema } from "./ids";
 
 /** Everything a relay can be asked to do (design: Words). */
@@ -61,6 +61,7 @@ export const compositeSchema = z.strictObject({
   colorMatch: z.boolean().optional(),
   opacity: z.number().min(0).max(1).optional(),
 });
+export type CompositeSettings = z.infer<typeof compositeSchema>;
 
 export type CompositeSettings = z.infer<typeof compositeSchema>;
 
@@ -78,6 +79,8 @@ export const requestSchema = z.strictObject({
   negativePrompt: z.string().max(MAX_PROMPT_LENGTH).optional(),
   source: assetIdSchema.optional(),
   mask: assetIdSchema.optional(),
+  /** The part of the source that is sent, in source pixels; planned by the studio when it must be and is not given. */
+  contextWindow: pixelBoxSchema.optional(),
   aspectRatio: pairSchema.optional(),
   resolution: pairSchema.optional(),
   magicPrompt: magicPromptSchema.optional(),

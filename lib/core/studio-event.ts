@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { assetIdSchema, connectionIdSchema, jobIdSchema, runIdSchema } from "./ids";
+import { assetIdSchema, connectionIdSchema, jobIdSchema, maskIdSchema, runIdSchema } from "./ids";
 import { runStatusSchema } from "./job";
 
 /**
@@ -12,6 +12,12 @@ export const studioEventSchema = z.discriminatedUnion("type", [
   z.strictObject({
     type: z.literal("asset"),
     assetId: assetIdSchema,
+    change: z.enum(["created", "updated", "trashed", "restored", "removed"]),
+  }),
+  z.strictObject({
+    type: z.literal("mask"),
+    maskId: maskIdSchema,
+    sourceId: assetIdSchema,
     change: z.enum(["created", "updated", "trashed", "restored"]),
   }),
   z.strictObject({ type: z.literal("connection"), connectionId: connectionIdSchema }),

@@ -2,7 +2,7 @@ import type { Model, RequestField, StudioRequest } from "@/lib/core/request";
 import { requestFields } from "@/lib/core/request";
 import { checkValue } from "./check-value";
 import { fieldLabels, fieldPhrases } from "./field-labels";
-import { type FieldSpec, fieldsFor, modelsWithField } from "./fields";
+import { type FieldSpec, fieldsFor, modelsWithField, studioFields } from "./fields";
 import { clearFix, modelFix } from "./fixes";
 import { dropBlanks } from "./is-blank";
 import { getModel } from "./models";
@@ -20,9 +20,6 @@ export interface RequestOffer {
   /** When given and not empty, the models the connection sells. */
   readonly models?: readonly Model[];
 }
-
-/** Fields no relay needs to pass on: the model picks the route, the paste-back is done here. */
-const ownFields: ReadonlySet<RequestField> = new Set(["model", "composite"]);
 
 const requiredWords: Partial<Record<RequestField, Words>> = {
   prompt: { en: "Write a prompt first.", zh: "请先填写提示词。" },
@@ -157,7 +154,7 @@ function checkSold(request: StudioRequest, sold: readonly Model[]): readonly Pro
 /** A field at the vendor's own default may be dropped on the way: it means the same when it is absent. */
 function checkPassedOn(request: StudioRequest, specs: readonly FieldSpec[], offer: RequestOffer): readonly Problem[] {
   return specs
-    .filter(({ field }) => request[field] !== undefined && !offer.fields.includes(field) && !ownFields.has(field))
+    .filter(({ field }) => request[field] !== undefined && !offer.fields.includes(field) && !studioFields.has(field))
     .filter((spec) => spec.isDefaultAssumed || spec.default === undefined || request[spec.field] !== spec.default)
     .map(({ field }) => ({
       rule: "field-not-passed-on",

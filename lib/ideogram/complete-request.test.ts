@@ -96,6 +96,8 @@ function drawValue(spec: FieldSpec): fc.Arbitrary<unknown> {
         listed.map((name) => ({ name })),
         fc.array(member, { minLength: 1, maxLength }).map((members) => ({ members })),
       );
+    case "box":
+      return fc.constant({ x: 0, y: 0, width: 64, height: 64 });
     case "composite":
       return fc.constant({ feather: 4 });
   }

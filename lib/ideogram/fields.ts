@@ -18,7 +18,17 @@ import { resolutionsOf } from "./resolutions";
 import { stylePresetTable } from "./style-presets";
 import { styleTypesOf } from "./style-types";
 
-export type FieldKind = "text" | "enum" | "integer" | "pair" | "palette" | "codes" | "asset" | "assets" | "composite";
+export type FieldKind =
+  | "text"
+  | "enum"
+  | "integer"
+  | "pair"
+  | "palette"
+  | "codes"
+  | "asset"
+  | "assets"
+  | "box"
+  | "composite";
 
 /** How one field of a request is asked for: enough to draw a control and to check a value. */
 export interface FieldSpec {
@@ -41,6 +51,12 @@ export interface FieldSpec {
   readonly maxLength?: number;
 }
 
+/**
+ * Fields no relay needs to pass on, or can lack: the model picks the route, the context window and the paste-back are
+ * the studio's own work.
+ */
+export const studioFields: ReadonlySet<RequestField> = new Set(["model", "composite", "contextWindow"]);
+
 interface FieldContext {
   readonly row: OperationSpec;
   readonly generation: Generation;
@@ -62,6 +78,7 @@ const fieldShapes: Readonly<Record<RequestField, (context: FieldContext) => Fiel
   negativePrompt: () => prompt,
   source: () => ({ kind: "asset" }),
   mask: () => ({ kind: "asset" }),
+  contextWindow: () => ({ kind: "box" }),
   // Also when remixing: a source of another shape is cropped to it first (relay contract, section 2.3).
   aspectRatio: ({ generation }) => ({ kind: "pair", values: aspectRatiosOf(generation), default: "1x1" }),
   resolution: ({ generation }) => ({ kind: "pair", values: resolutionsOf(generation) }),

@@ -25,7 +25,7 @@ test.each([
     "legacy",
     ["V_2", "V_2_TURBO"],
     "source mask prompt",
-    "model styleType magicPrompt numImages seed composite",
+    "model styleType magicPrompt numImages seed contextWindow composite",
   ],
   [
     "edit",
@@ -33,7 +33,7 @@ test.each([
     ["V_3"],
     "source mask prompt",
     "model renderingSpeed magicPrompt styleType stylePreset styleCodes styleReferences characterReferences " +
-      "colorPalette numImages seed composite",
+      "colorPalette numImages seed contextWindow composite",
   ],
   ["remix", "legacy", legacySix, "source prompt", `${legacyCommon} imageWeight`],
   ["remix", "v3", ["V_3"], "source prompt", `${v3Common} imageWeight`],

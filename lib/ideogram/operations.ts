@@ -74,13 +74,13 @@ const v3Options = [
 export const operationTable: readonly OperationSpec[] = [
   spec("generate", "legacy", legacyModels, ["prompt"], legacyOptions),
   spec("generate", "v3", v3Models, ["prompt"], v3Options),
-  // `composite` is the studio's own paste-back and never goes over the wire.
+  // `contextWindow` and `composite` are the studio's own and never go over the wire.
   spec(
     "edit",
     "legacy",
     twoModels,
     ["source", "mask", "prompt"],
-    ["styleType", "magicPrompt", "numImages", "seed", "composite"],
+    ["contextWindow", "styleType", "magicPrompt", "numImages", "seed", "composite"],
   ),
   spec(
     "edit",
@@ -88,6 +88,7 @@ export const operationTable: readonly OperationSpec[] = [
     v3Models,
     ["source", "mask", "prompt"],
     [
+      "contextWindow",
       "renderingSpeed",
       "magicPrompt",
       "styleType",

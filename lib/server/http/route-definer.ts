@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Endpoint } from "@/lib/core/api";
+import type { Endpoint } from "@/lib/core/endpoint";
 import { StudioError } from "@/lib/core/errors";
 import type { NewId } from "@/lib/core/ids";
 import type { Config } from "../config";

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { api, type Endpoint } from "@/lib/core/api";
+import { api } from "@/lib/core/api";
+import type { Endpoint } from "@/lib/core/endpoint";
 
 const root = path.join(process.cwd(), "app");
 const found = readdirSync(path.join(root, "api"), { recursive: true, encoding: "utf8" })

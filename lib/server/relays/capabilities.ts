@@ -1,12 +1,9 @@
 import type { Capability, ConnectionOverrides, DialectFacts } from "@/lib/core/connection";
 import type { Model, RequestField } from "@/lib/core/request";
-import { fieldsFor } from "@/lib/ideogram/fields";
+import { fieldsFor, studioFields } from "@/lib/ideogram/fields";
 import { findOperation } from "@/lib/ideogram/operations";
 import type { Dialect, DialectRoute } from "./dialect";
 import { routesOf } from "./routes";
-
-/** Fields that never go over the wire, so no relay can lack them. `model` goes in the path or the body, as the route says. */
-const studioFields: ReadonlySet<RequestField> = new Set(["model", "composite"]);
 
 /**
  * What a connection can do: its routes × their models × the fields that both the vendor and the relay take. Models that

@@ -118,7 +118,15 @@ describe("capabilitiesOf", () => {
 
   it("offers what both the vendor and the relay take, and never loses what stays in the studio", () => {
     const edit = capabilitiesOf(get("gpt-best"), {}).find((one) => one.operation === "edit" && one.generation === "v3");
-    expect([...(edit?.fields ?? [])].toSorted()).toEqual(["composite", "mask", "model", "prompt", "seed", "source"]);
+    expect([...(edit?.fields ?? [])].toSorted()).toEqual([
+      "composite",
+      "contextWindow",
+      "mask",
+      "model",
+      "prompt",
+      "seed",
+      "source",
+    ]);
     const generate = capabilitiesOf(get("crazyrouter"), {}).find((one) => one.operation === "generate");
     expect(generate?.models).toEqual(["V_2", "V_2_TURBO"]);
     expect(generate?.fields).toContain("numImages");

@@ -1,7 +1,7 @@
 import { StudioError } from "@/lib/core/errors";
 import { parsePair } from "@/lib/core/geometry";
 import { type ColorPalette, type RequestField, requestFields, type StudioRequest } from "@/lib/core/request";
-import { findField } from "@/lib/ideogram/fields";
+import { findField, studioFields } from "@/lib/ideogram/fields";
 import { isBlank } from "@/lib/ideogram/is-blank";
 import { routeFields } from "./capabilities";
 import type { DialectRoute, WireSpelling } from "./dialect";
@@ -18,9 +18,9 @@ export interface WireField {
   readonly value: WireValue;
 }
 
-/** Pictures travel beside the fields, and the paste-back settings of an edit not at all. */
+/** Pictures travel beside the fields, and the window and the paste-back settings of an edit not at all. */
 type PictureField = "source" | "mask" | "styleReferences" | "characterReferences";
-type SpeltField = Exclude<RequestField, PictureField | "composite">;
+type SpeltField = Exclude<RequestField, PictureField | "contextWindow" | "composite">;
 
 type SpellField = (request: StudioRequest, spelling: WireSpelling) => WireField | null;
 
@@ -68,7 +68,7 @@ export function toWireFields(route: DialectRoute, request: StudioRequest): reado
 function refuseFieldsWithoutPlace(request: StudioRequest, taken: ReadonlySet<RequestField>): void {
   const refused = requestFields.filter(
     (field) =>
-      !neverRefused.has(field) && !taken.has(field) && !isBlank(request[field]) && !isVendorDefault(request, field),
+      !studioFields.has(field) && !taken.has(field) && !isBlank(request[field]) && !isVendorDefault(request, field),
   );
   if (refused.length === 0) return;
   throw new StudioError(
@@ -79,9 +79,6 @@ function refuseFieldsWithoutPlace(request: StudioRequest, taken: ReadonlySet<Req
     },
   );
 }
-
-/** The path or the dialect tells the model; the paste-back is the studio's own. */
-const neverRefused: ReadonlySet<RequestField> = new Set(["model", "composite"]);
 
 /** What happens anyway need not be said: one image, the default speed. */
 function isVendorDefault(request: StudioRequest, field: RequestField): boolean {
