@@ -63,8 +63,6 @@ export const compositeSchema = z.strictObject({
 });
 export type CompositeSettings = z.infer<typeof compositeSchema>;
 
-export type CompositeSettings = z.infer<typeof compositeSchema>;
-
 const percentSchema = z.number().int().min(1).max(100);
 const assetListSchema = z.array(assetIdSchema).max(16);
 
