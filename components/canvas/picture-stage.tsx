@@ -1,19 +1,16 @@
 "use client";
 
-import { ImageOff } from "lucide-react";
-import { useTranslations } from "next-intl";
 import { type ReactNode, useRef } from "react";
-import { Image as KonvaImage, Layer, Rect, Stage } from "react-konva";
-import { useCommandHandlers } from "@/components/shell/command-context";
-import { Button } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/empty-state";
-import { CRISP_FROM_SCALE } from "@/lib/canvas/viewport";
+import { Stage } from "react-konva";
+import { beginPan } from "@/lib/canvas/tools/view-tools";
 import type { Size } from "@/lib/core/geometry";
-import { useCheckerboard } from "./use-checkerboard";
-import { usePanGesture } from "./use-pan-gesture";
-import { type PictureBitmap, usePictureBitmap } from "./use-picture-bitmap";
+import { PictureFailure } from "./picture-failure";
+import { PictureLayer } from "./picture-layer";
+import { usePictureLevels } from "./use-picture-levels";
+import { usePointerInput } from "./use-pointer-input";
 import { useStageSize } from "./use-stage-size";
 import { useViewport } from "./use-viewport";
+import { useZoomCommands } from "./use-zoom-commands";
 import { ZoomHud } from "./zoom-hud";
 
 export interface PictureStageProps {
@@ -40,17 +37,18 @@ export function PictureStage(props: PictureStageProps) {
 }
 
 function LoadedStage({ stage, ...props }: PictureStageProps & { readonly stage: Size }) {
-  const t = useTranslations("canvas");
-  const bitmap = usePictureBitmap(props.previewUrl, props.originalUrl);
-  const controls = useViewport(props.picture, stage);
+  const { picture } = props;
+  const source = usePictureLevels(props.previewUrl, props.originalUrl, picture);
+  const controls = useViewport(picture, stage);
+  const { viewport } = controls;
   const surface = useRef<HTMLDivElement>(null);
-  const gesture = usePanGesture(surface, controls);
-  useCommandHandlers({
-    "canvas.fit": { run: controls.fit, isOn: controls.isFitted },
-    "canvas.actualSize": { run: () => controls.actualSize() },
-    "canvas.zoomIn": { run: () => controls.step("in") },
-    "canvas.zoomOut": { run: () => controls.step("out") },
+  usePointerInput(surface, {
+    begin: (press, purpose) => (purpose === "main" || purpose === "pan" ? beginPan(press, controls.pan) : null),
+    navigate: ({ anchor, ratio, delta }) => controls.pinch(anchor, ratio, delta),
+    tap: () => {},
+    wheel: controls.wheel,
   });
+  useZoomCommands(controls);
   return (
     <>
       {/* touch-action is off here alone: the page keeps its own pinch everywhere else. */}
@@ -59,55 +57,20 @@ function LoadedStage({ stage, ...props }: PictureStageProps & { readonly stage: 
         role="img"
         aria-label={props.label}
         data-testid="picture-stage"
-        data-scale={controls.viewport.scale}
+        data-scale={viewport.scale}
         className="absolute inset-0 cursor-grab touch-none active:cursor-grabbing"
-        {...gesture}
         onDoubleClick={(event) => {
           const box = event.currentTarget.getBoundingClientRect();
           if (controls.isFitted) controls.actualSize({ x: event.clientX - box.left, y: event.clientY - box.top });
           else controls.fit();
         }}
       >
-        <Projection {...props} bitmap={bitmap} stage={stage} controls={controls} />
+        <Stage width={stage.width} height={stage.height} listening={false}>
+          <PictureLayer source={source} picture={picture} hasAlpha={props.hasAlpha} stage={stage} viewport={viewport} />
+        </Stage>
       </div>
-      {bitmap.status === "failed" ? (
-        <div className="absolute inset-0 grid place-items-center">
-          <EmptyState
-            icon={<ImageOff aria-hidden />}
-            title={t("failed.title")}
-            description={t("failed.advice")}
-            actions={
-              <Button variant="secondary" onClick={bitmap.retry}>
-                {t("failed.retry")}
-              </Button>
-            }
-          />
-        </div>
-      ) : null}
-      <ZoomHud scale={controls.viewport.scale} />
+      {source.status === "failed" ? <PictureFailure onRetry={source.retry} /> : null}
+      <ZoomHud scale={viewport.scale} />
     </>
-  );
-}
-
-interface ProjectionProps extends Pick<PictureStageProps, "picture" | "hasAlpha"> {
-  readonly bitmap: PictureBitmap;
-  readonly stage: Size;
-  readonly controls: ReturnType<typeof useViewport>;
-}
-
-/** The picture as Konva shows it. Written to, never read from. */
-function Projection({ bitmap, picture, hasAlpha, stage, controls }: ProjectionProps) {
-  const { scale, offset } = controls.viewport;
-  const box = { x: offset.x, y: offset.y, width: picture.width * scale, height: picture.height * scale };
-  const checkerboard = useCheckerboard(hasAlpha);
-  return (
-    <Stage width={stage.width} height={stage.height} listening={false}>
-      <Layer listening={false} imageSmoothingEnabled={scale < CRISP_FROM_SCALE}>
-        {checkerboard ? (
-          <Rect {...box} fillPatternImage={checkerboard} fillPriority="pattern" perfectDrawEnabled={false} />
-        ) : null}
-        {bitmap.image ? <KonvaImage {...box} image={bitmap.image} perfectDrawEnabled={false} /> : null}
-      </Layer>
-    </Stage>
   );
 }

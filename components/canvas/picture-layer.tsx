@@ -1,0 +1,45 @@
+"use client";
+
+import { Image as KonvaImage, Layer, Rect } from "react-konva";
+import { chooseReduction, isDrawnWhole } from "@/lib/canvas/pyramid";
+import { CRISP_FROM_SCALE, type Viewport } from "@/lib/canvas/viewport";
+import type { PixelBox, Size } from "@/lib/core/geometry";
+import { useCheckerboard } from "./use-checkerboard";
+import { useDetailPart } from "./use-detail-part";
+import type { PictureLevels } from "./use-picture-levels";
+
+export interface PictureLayerProps {
+  readonly source: Pick<PictureLevels, "levels" | "full">;
+  readonly picture: Size;
+  readonly hasAlpha: boolean;
+  readonly stage: Size;
+  readonly viewport: Viewport;
+}
+
+/** The picture as Konva shows it. Written to, never read from. */
+export function PictureLayer({ source, picture, hasAlpha, stage, viewport }: PictureLayerProps) {
+  const { scale } = viewport;
+  const place = (box: PixelBox) => ({
+    x: viewport.offset.x + box.x * scale,
+    y: viewport.offset.y + box.y * scale,
+    width: box.width * scale,
+    height: box.height * scale,
+  });
+  const deviceScale = scale * window.devicePixelRatio;
+  const reduction = chooseReduction([...source.levels.keys()], deviceScale);
+  const image = reduction === null ? undefined : source.levels.get(reduction);
+  // A picture that is drawn whole has level 1 among its levels and never needs a part.
+  const needsDetail = !isDrawnWhole(picture, 1) && (reduction === null || reduction * deviceScale > 1);
+  const detail = useDetailPart(needsDetail ? source.full : null, viewport, stage, picture);
+  const checkerboard = useCheckerboard(hasAlpha);
+  const whole = place({ x: 0, y: 0, ...picture });
+  return (
+    <Layer listening={false} imageSmoothingEnabled={scale < CRISP_FROM_SCALE}>
+      {checkerboard ? (
+        <Rect {...whole} fillPatternImage={checkerboard} fillPriority="pattern" perfectDrawEnabled={false} />
+      ) : null}
+      {image ? <KonvaImage {...whole} image={image} perfectDrawEnabled={false} /> : null}
+      {detail ? <KonvaImage {...place(detail.box)} image={detail.image} perfectDrawEnabled={false} /> : null}
+    </Layer>
+  );
+}
