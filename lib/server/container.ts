@@ -100,6 +100,7 @@ export async function createStudio(config: Config): Promise<StudioRuntime> {
     now,
     newId,
     random: Math.random,
+    scrub: (text) => secrets.scrub(text),
   });
   const { version } = packageJson;
   const studio: Studio = {

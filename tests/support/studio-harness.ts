@@ -40,6 +40,7 @@ export interface HarnessOptions {
   readonly now?: () => number;
   readonly random?: () => number;
   readonly log?: Log;
+  readonly scrub?: (text: string) => string;
   /** Stands between the runner and the archive, to break it. */
   readonly wrapArchive?: (archive: ArchivePort) => ArchivePort;
   readonly wrapRelays?: (relays: RelayPort) => RelayPort;
@@ -102,6 +103,7 @@ export async function openHarness(options: HarnessOptions): Promise<StudioHarnes
     now,
     newId,
     random: options.random ?? Math.random,
+    scrub: options.scrub ?? ((text) => text),
     ...(options.ownership && { ownership: options.ownership }),
   });
   return {

@@ -26,6 +26,8 @@ export interface JobPartsOptions {
   readonly now: () => number;
   readonly newId: NewId;
   readonly random: () => number;
+  /** Strikes known secrets out of a text. */
+  readonly scrub: (text: string) => string;
   /** Tells owners apart in tests that play two processes; absent: this process, and whether others are alive. */
   readonly ownership?: { readonly owner: string; readonly isOwnerGone: (owner: string) => boolean };
 }
@@ -37,11 +39,12 @@ export interface JobParts {
 
 /** Wires everything this folder offers, for the composition root. The runner stands still until `runner.start()`. */
 export async function createJobParts(options: JobPartsOptions): Promise<JobParts> {
-  const { dataFolder, ownership, ...rest } = options;
+  const { dataFolder, ownership, scrub, ...rest } = options;
   const spool = await openSpool({
     folder: join(dataFolder, "spool"),
     now: options.now,
     failpoint: options.failpoint,
+    scrub,
   });
   const owner = ownership?.owner ?? createLeaseOwner(options.newId("run"));
   const tools: RunTools = { ...rest, spool, owner };

@@ -5,7 +5,7 @@ import type { RunTools } from "./job-tools";
 import { changeRun, finishRun, type HeldRun } from "./journal";
 import { settle } from "./ledger";
 import type { OpenRelay } from "./relay-port";
-import { endUnknown } from "./run-endings";
+import { endUnknownKeeping } from "./run-endings";
 import { createRunError } from "./run-error";
 import { endByRelayError } from "./send-run";
 
@@ -44,7 +44,7 @@ export async function readAnswer(
 /** Our reader failed, not the relay: the answer stays in the spool, and money may have been spent. */
 async function endUnreadable(tools: RunTools, run: HeldRun, error: unknown): Promise<void> {
   tools.log.error("an answer could not be read", { runId: run.id, error });
-  await endUnknown(tools, run, {
+  await endUnknownKeeping(tools, run, {
     code: "internal",
     message: "The relay's answer could not be read. It is kept in the spool folder for seven days.",
     requestId: undefined,

@@ -1,6 +1,6 @@
 import type { ErrorCode } from "@/lib/core/errors";
 import type { RunStatus } from "@/lib/core/job";
-import type { JournalTools } from "./job-tools";
+import type { JournalTools, RunTools } from "./job-tools";
 import { changeRun, finishRun, freed, type HeldRun } from "./journal";
 import { release, settle } from "./ledger";
 import { createRunError } from "./run-error";
@@ -57,6 +57,17 @@ export async function endUnknown(tools: JournalTools, run: HeldRun, failure: Cal
       await noteRequestId(trx, run, failure.requestId);
     })
     .catch(dropLostRun);
+}
+
+/**
+ * The same, where an answer that could not be used stays in the spool for a look by hand. Secrets are struck out of it
+ * first: a crash between the two steps must not leave a key behind that nobody looks for any more.
+ */
+export async function endUnknownKeeping(tools: RunTools, run: HeldRun, failure: CallFailure): Promise<void> {
+  await tools.spool.redact(run.id).catch((error: unknown) => {
+    tools.log.warn("an answer could not be redacted; it was deleted", { runId: run.id, error });
+  });
+  await endUnknown(tools, run, failure);
 }
 
 /**

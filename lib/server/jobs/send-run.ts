@@ -7,7 +7,7 @@ import { parseJsonColumn } from "./json-column";
 import { loadCall } from "./load-call";
 import type { OpenRelay } from "./relay-port";
 import { judgeNotSent, judgeRelayError } from "./retry-policy";
-import { endUnknown, failRun, requeueRun } from "./run-endings";
+import { endUnknown, endUnknownKeeping, failRun, requeueRun } from "./run-endings";
 
 /** Eight pictures of 10 MB in base64 stay below it; nothing a relay sends may fill the disk. */
 const MAX_ANSWER_BYTES = 128 * 1024 * 1024;
@@ -125,7 +125,7 @@ export async function endByRelayError(tools: RunTools, run: HeldRun, error: Rela
   const failure = { code: error.code, message: error.message, requestId: error.requestId };
   const verdict = judgeRelayError(error, run.tries, tools.random);
   if (verdict.kind === "again") await requeueRun(tools, run, failure, verdict.waitMs);
-  else if (verdict.kind === "unknown") await endUnknown(tools, run, failure);
+  else if (verdict.kind === "unknown") await endUnknownKeeping(tools, run, failure);
   else await failRun(tools, run, failure, error.sent === "refused" ? "refused" : "not_sent");
   // An answer that held nothing is kept for a look when it may have cost something (spool: kept for seven days).
   if (error.sent !== "maybe") await tools.spool.remove(run.id);

@@ -8,12 +8,14 @@ const RUN = "run_00000000000000000001";
 const body = Buffer.from(JSON.stringify({ data: [{ url: "https://x.test/1.png" }] }));
 const never = new AbortController().signal;
 
+const scrub = (text: string) => text.replaceAll("sk-secret", "[redacted]");
+
 let folder: string;
 let spool: Spool;
 
 beforeEach(async () => {
   folder = await mkdtemp(path.join(tmpdir(), "palimpsest-spool-"));
-  spool = await openSpool({ folder: path.join(folder, "spool"), now: () => 1_234, failpoint: () => undefined });
+  spool = await openSpool({ folder: path.join(folder, "spool"), now: () => 1_234, failpoint: () => undefined, scrub });
 });
 
 afterEach(async () => {
@@ -72,6 +74,19 @@ test.each([
   expect(answer !== null).toBe(counts);
   expect((await spool.list()).map((entry) => entry.isCommitted)).toEqual([counts]);
   if (counts) expect(await spool.findAnswer(RUN, 1)).toEqual(answer);
+});
+
+test("secrets are struck out of what is kept; bytes around them and other runs stay as they are", async () => {
+  const other = "run_00000000000000000002";
+  const foreign = Buffer.from([0xff, 0x00, 0xc3]);
+  const text = Buffer.from("<p>sk-secret</p>猫");
+  await writeFile(inSpool(`${RUN}.1.part`), Buffer.concat([Buffer.from("sk-secret"), foreign]));
+  await writeFile(inSpool(`${RUN}.2.1234.answer`), text);
+  await writeFile(inSpool(`${other}.1.1234.answer`), text);
+  await spool.redact(RUN);
+  expect(await readFile(inSpool(`${RUN}.1.part`))).toEqual(Buffer.concat([Buffer.from("[redacted]"), foreign]));
+  expect(await readFile(inSpool(`${RUN}.2.1234.answer`), "utf8")).toBe("<p>[redacted]</p>猫");
+  expect(await readFile(inSpool(`${other}.1.1234.answer`))).toEqual(text);
 });
 
 test("a head that was cut is no answer", async () => {

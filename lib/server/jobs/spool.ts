@@ -1,4 +1,4 @@
-import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { AnswerSink, RawAnswer } from "@/lib/server/relays/relay";
 import { isWholeJson, parseAnswer } from "./answer-file";
@@ -26,6 +26,11 @@ export interface Spool {
    * made durable first. Null when there is none.
    */
   findAnswer(runId: string, attempt: number): Promise<RawAnswer | null>;
+  /**
+   * Strikes known secrets out of what is kept of a run for a look by hand. Only for answers that were judged unusable,
+   * and files nobody writes any more: a picture that was paid for is never touched.
+   */
+  redact(runId: string): Promise<void>;
   /** Forgets every attempt of a run. */
   remove(runId: string): Promise<void>;
   removeEntry(entry: SpoolEntry): Promise<void>;
@@ -37,11 +42,13 @@ export interface SpoolOptions {
   readonly folder: string;
   readonly now: () => number;
   readonly failpoint: Failpoint;
+  /** Strikes known secrets out of a text: relays quote keys in what they answer. */
+  readonly scrub: (text: string) => string;
 }
 
 const ENTRY_NAME = /^(run_[0-9A-Z]+)\.(\d+)\.(?:part|(\d+)\.answer)$/;
 
-export async function openSpool({ folder, now, failpoint }: SpoolOptions): Promise<Spool> {
+export async function openSpool({ folder, now, failpoint, scrub }: SpoolOptions): Promise<Spool> {
   // Answers hold signed links to pictures: for their owner's eyes only.
   await mkdir(folder, { recursive: true, mode: 0o700 });
   // Else a power loss could take the folder with the first answers in it.
@@ -85,6 +92,10 @@ export async function openSpool({ folder, now, failpoint }: SpoolOptions): Promi
       return part ? promotePart(part.name, runId, attempt) : null;
     },
 
+    async redact(runId) {
+      for (const name of await names(runId)) await redactFile(path.join(folder, name), scrub);
+    },
+
     async remove(runId) {
       for (const name of await names(runId)) await rm(path.join(folder, name), { force: true });
     },
@@ -105,6 +116,22 @@ export async function openSpool({ folder, now, failpoint }: SpoolOptions): Promi
       return entries;
     },
   };
+}
+
+async function redactFile(filePath: string, scrub: (text: string) => string): Promise<void> {
+  try {
+    const bytes = await readFile(filePath);
+    const text = bytes.toString("utf8");
+    // Bytes that are no UTF-8 would be changed by a way through text; one letter a byte keeps them.
+    const encoding = Buffer.from(text, "utf8").equals(bytes) ? "utf8" : "latin1";
+    const before = encoding === "utf8" ? text : bytes.toString("latin1");
+    const after = scrub(before);
+    if (after !== before) await writeFile(filePath, after, encoding);
+  } catch (error) {
+    // A look by hand is worth less than a key.
+    await rm(filePath, { force: true });
+    throw error;
+  }
 }
 
 function partName(runId: string, attempt: number): string {

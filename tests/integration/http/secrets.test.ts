@@ -51,11 +51,13 @@ const quoteKey: StubBehaviour = (exchange) => {
   )(exchange);
 };
 
-/** A 200 that is no answer: the studio keeps it for a look, headers and all. */
+/** A 200 that is no answer: the studio keeps it for a look, without the key it quotes. */
 const quoteKeyInPage: StubBehaviour = (exchange) => {
   const given = String(exchange.request.headers["api-key"]);
   const headers = { "content-type": "text/html", "x-echo": given, "set-cookie": `key=${encodeURIComponent(given)}` };
-  exchange.response.writeHead(200, headers).end("<html>Welcome</html>");
+  exchange.response
+    .writeHead(200, headers)
+    .end(`<html>Welcome ${given} <a href="/?key=${encodeURIComponent(given)}">go</a></html>`);
 };
 
 /** Every way a key is written in a text. */
