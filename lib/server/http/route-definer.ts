@@ -117,6 +117,8 @@ async function guardCall<R extends RouteRuntime>(
     const answer = toErrorAnswer(error, requestId, (text) => runtime.secrets.scrub(text));
     if (answer.status >= 500 || !findShownError(error)) log.error("request failed", { route, error });
     response = Response.json(answer.body, { status: answer.status, headers: answer.headers });
+    // What is left of a body of unknown length may lie unread in the connection: the next call on it would wait in vain.
+    if (answer.status === 413 && !request.headers.has("content-length")) response.headers.set("connection", "close");
   }
   addSafeHeaders(response.headers, requestId);
   const facts = { method: request.method, route, status: response.status, ms: runtime.now() - startedAt };

@@ -11,6 +11,8 @@ import type { UploadInput } from "../studio";
 
 /** Boundaries, part headers and the small field beside the file. */
 const MAX_OVERHEAD_BYTES = 64 * 1024;
+/** How far a body that is too long is read on: who still sends when the connection is cut does not see the refusal. */
+const MAX_DRAINED_BYTES = 16 * 1024 * 1024;
 
 /**
  * Reads a multipart body with exactly one `file` and at most one `kind`, and hands the file on as it arrives. The
@@ -83,7 +85,10 @@ function createForm(contentType: string): Form {
     // A part that is cut tells its own stream; the whole form is lost with it.
     file.on("error", (cause) => fail(badForm("The body did not arrive whole.", cause)));
     if (name !== "file") return fail(badForm('The file part must be called "file".'));
-    file.on("limit", () => fail(tooLarge()));
+    // The parser goes on and drops the rest: a body broken off here would leave its end in the connection.
+    file.on("limit", () => {
+      form.failure ??= tooLarge();
+    });
     takeFirst({ file, fileName: fileName || undefined });
   });
   form.parser.on("field", (name: string, value: string) => {
@@ -131,12 +136,14 @@ async function readForm(form: Form, body: AsyncIterable<Uint8Array>): Promise<vo
 }
 
 async function* limitBytes(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const limit = MAX_UPLOAD_BYTES + MAX_OVERHEAD_BYTES;
   let size = 0;
   for await (const chunk of body) {
     size += chunk.byteLength;
-    if (size > MAX_UPLOAD_BYTES + MAX_OVERHEAD_BYTES) throw tooLarge();
-    yield chunk;
+    if (size > limit + MAX_DRAINED_BYTES) throw tooLarge();
+    if (size <= limit) yield chunk;
   }
+  if (size > limit) throw tooLarge();
 }
 
 async function* followPart(part: FilePart, reading: Promise<void>): AsyncGenerator<Uint8Array> {

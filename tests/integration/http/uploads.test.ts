@@ -80,12 +80,7 @@ describe("uploads over HTTP", () => {
     expect(named).toBe(413);
     const chunked = await fetch(`${studio.url}/api/v1/assets`, {
       method: "POST",
-      // Its rest stays unread: a connection that is kept for the next call would be cut under it.
-      headers: {
-        "x-palimpsest-client": "test",
-        "content-type": "multipart/form-data; boundary=edge",
-        connection: "close",
-      },
+      headers: { "x-palimpsest-client": "test", "content-type": "multipart/form-data; boundary=edge" },
       body: streamOf(toBody(large)),
       duplex: "half",
     } as RequestInit).then(
@@ -100,6 +95,27 @@ describe("uploads over HTTP", () => {
     });
     expect(lying.status).toBe(400);
     expect(await countAssets()).toBe(before);
+  });
+
+  it.each([
+    ["a little too long: read to its end, so that the refusal is seen", 65, true],
+    ["much too long: cut off", 90, false],
+  ])("in pieces, %s; the connection ends with it and keeps no next call waiting", async (_, mib, isSeen) => {
+    const piece = Buffer.alloc(MIB, 7);
+    const chunk = Buffer.concat([Buffer.from(`${MIB.toString(16)}\r\n`), piece, Buffer.from("\r\n")]);
+    const head = toBody(Buffer.alloc(0)).subarray(0, -"\r\n--edge--\r\n".length);
+    const body = [Buffer.from(`${head.length.toString(16)}\r\n`), head, Buffer.from("\r\n"), ...Array(mib).fill(chunk)];
+    const host = `Host: 127.0.0.1:${studio.port}\r\n`;
+    const post = `POST /api/v1/assets HTTP/1.1\r\n${host}X-Palimpsest-Client: t\r\nTransfer-Encoding: chunked\r\nContent-Type: multipart/form-data; boundary=edge\r\n\r\n`;
+    const next = `0\r\n\r\nGET /api/v1/health HTTP/1.1\r\n${host}Connection: close\r\n\r\n`;
+    const startedAt = Date.now();
+    const all = await talkRaw(studio.port, Buffer.concat([Buffer.from(post), ...body, Buffer.from(next)]));
+    const statuses = [...all.matchAll(/^HTTP\/1\.1 (\d+) /gm)].map(([, status]) => status);
+    // Who is still sending when the connection is cut may not see the answer any more.
+    expect(statuses).toEqual(isSeen || all !== "" ? ["413"] : []);
+    if (isSeen) expect(all).toMatch(/^connection: close\r$/im);
+    // A kept connection that nobody answers on is cut after five seconds.
+    expect(Date.now() - startedAt).toBeLessThan(4_500);
   });
 
   it("that are cut or lie about their length leave nothing behind", async () => {
