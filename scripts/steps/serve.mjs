@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { createWriteStream, mkdirSync } from "node:fs";
 import path from "node:path";
 import { createInterface } from "node:readline";
+import { allocatorSettings } from "./allocator-settings.mjs";
 import { projectRoot } from "./project.mjs";
 import { sayBad, stopWith } from "./say.mjs";
 
@@ -19,9 +20,7 @@ export async function startBuiltStudio({ host, port, dataFolder, onLine = () => 
       ...process.env,
       NODE_ENV: "production",
       NEXT_TELEMETRY_DISABLED: "1",
-      // glibc keeps freed memory per thread: without these, four large uploads at once hold 60 MiB more.
-      MALLOC_ARENA_MAX: "2",
-      MALLOC_MMAP_THRESHOLD_: "131072",
+      ...allocatorSettings,
       PORT: String(port),
       STUDIO_HOST: host,
       STUDIO_DATA: dataFolder,

@@ -4,6 +4,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { allocatorSettings } from "../../scripts/steps/allocator-settings.mjs";
 
 /** A built studio that runs in a process of its own, on a folder of its own. */
 export interface RunningStudio {
@@ -89,6 +90,7 @@ function spawnStudio(port: number, dataDir: string, env: Readonly<Record<string,
       HOME: process.env.HOME,
       NODE_ENV: "production",
       NEXT_TELEMETRY_DISABLED: "1",
+      ...allocatorSettings,
       PORT: String(port),
       STUDIO_DATA: dataDir,
       STUDIO_LOG_LEVEL: "debug",
