@@ -15,9 +15,13 @@ import { WordDiff } from "@/components/ui/word-diff";
 import { assetFileUrl } from "@/lib/client/asset-url";
 import { type AssetDetail, useAsset } from "@/lib/client/use-assets";
 import { useConnections } from "@/lib/client/use-connections";
+import type { StudioRequest } from "@/lib/core/request";
 import { joinList } from "@/lib/i18n/join-words";
 import { getModel } from "@/lib/ideogram/models";
 import { renderingSpeedTable } from "@/lib/ideogram/rendering-speeds";
+import { findStylePreset } from "@/lib/ideogram/style-presets";
+import { styleTypeTable } from "@/lib/ideogram/style-types";
+import type { Words } from "@/lib/ideogram/words";
 import { useWords } from "../parameters/use-words";
 import { diffPrompts } from "./prompt-diff";
 
@@ -116,6 +120,17 @@ function PictureActions({ assetId, isStarred }: { readonly assetId: string; read
   );
 }
 
+/** The style of a request by the names that the parameters show; an id that no table has stays as it is. */
+function nameStyle(
+  request: Pick<StudioRequest, "styleType" | "stylePreset"> | undefined,
+  words: (words: Words) => string,
+): string | undefined {
+  const type = styleTypeTable.find(({ id }) => id === request?.styleType);
+  const preset = request?.stylePreset === undefined ? null : findStylePreset(request.stylePreset);
+  const names = [type ? words(type.label) : request?.styleType, preset ? words(preset.label) : request?.stylePreset];
+  return names.filter((name) => name !== undefined).join(" · ") || undefined;
+}
+
 function Facts({ detail: { asset, run } }: { readonly detail: AssetDetail }) {
   const t = useTranslations("studio.details");
   const operations = useTranslations("operations");
@@ -133,7 +148,7 @@ function Facts({ detail: { asset, run } }: { readonly detail: AssetDetail }) {
       t("model"),
       request?.model ? `${getModel(request.model).label}${speed ? ` · ${words(speed.label)}` : ""}` : undefined,
     ],
-    [t("style"), [request?.styleType, request?.stylePreset].filter(Boolean).join(" · ") || undefined],
+    [t("style"), nameStyle(request, words)],
     [t("size"), `${asset.width} × ${asset.height}`],
     [t("seed"), asset.seed],
     [t("negativePrompt"), request?.negativePrompt],
