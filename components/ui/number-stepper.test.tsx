@@ -1,6 +1,8 @@
 // @vitest-environment jsdom
 import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { useState } from "react";
+import { hydrateRoot } from "react-dom/client";
+import { renderToString } from "react-dom/server";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { NumberStepper } from "@/components/ui/number-stepper";
 
@@ -126,4 +128,33 @@ test("a finger that scrolls away changes nothing", () => {
   fireEvent.pointerCancel(more);
   act(() => vi.advanceTimersByTime(2000));
   expect(onChange).not.toHaveBeenCalled();
+});
+
+test("a value that changes under the focus is selected again: the next digit replaces it", () => {
+  const view = (value: number) => (
+    <NumberStepper
+      aria-label="Images"
+      value={value}
+      min={1}
+      max={8}
+      onValueChange={onChange}
+      decrementLabel="Less"
+      incrementLabel="More"
+    />
+  );
+  const { rerender } = render(view(4));
+  entry().focus();
+  rerender(view(1));
+  expect([entry().selectionStart, entry().selectionEnd]).toEqual([0, 1]);
+});
+
+test("what was typed before the page's code was there counts", async () => {
+  const place = document.body.appendChild(document.createElement("div"));
+  place.innerHTML = renderToString(<Subject />);
+  entry().value = "3";
+  const root = await act(async () => hydrateRoot(place, <Subject />));
+  expect(onChange).toHaveBeenCalledWith(3);
+  expect(entry().value).toBe("3");
+  act(() => root.unmount());
+  place.remove();
 });

@@ -1,8 +1,17 @@
 "use client";
 
 import { Minus, Plus } from "lucide-react";
-import { type ComponentProps, type KeyboardEvent, type ReactNode, useState } from "react";
+import {
+  type ComponentProps,
+  type KeyboardEvent,
+  type ReactNode,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from "react";
 import { joinClasses } from "@/components/ui/class-names";
+import { useEarlyText } from "@/components/ui/use-early-text";
 import { useFieldControl } from "@/components/ui/use-field-control";
 import { useHoldRepeat } from "@/components/ui/use-hold-repeat";
 
@@ -30,6 +39,11 @@ function fitNumber(value: number, min: number, max: number, step: number): numbe
   return Math.min(max, Math.max(min, clean));
 }
 
+function readNumber(text: string): number | null {
+  const typed = Number(text.trim().replace(",", "."));
+  return text.trim() === "" || !Number.isFinite(typed) ? null : typed;
+}
+
 /** A number between two buttons. Hold a button to go on; type to set; arrows, Page keys, Home and End work. */
 export function NumberStepper({
   value,
@@ -44,10 +58,13 @@ export function NumberStepper({
   className,
   onBlur,
   onKeyDown,
+  ref,
   ...rest
 }: NumberStepperProps) {
   const control = useFieldControl(rest);
   const [draft, setDraft] = useState<string | null>(null);
+  const entry = useRef<HTMLInputElement>(null);
+  useImperativeHandle<HTMLInputElement | null, HTMLInputElement | null>(ref, () => entry.current, []);
 
   const change = (next: number) => {
     setDraft(null);
@@ -56,10 +73,21 @@ export function NumberStepper({
   };
   const commitDraft = () => {
     if (draft === null) return;
-    const typed = Number(draft.trim().replace(",", "."));
-    if (draft.trim() === "" || !Number.isFinite(typed)) setDraft(null);
+    const typed = readNumber(draft);
+    if (typed === null) setDraft(null);
     else change(typed);
   };
+  useEarlyText(entry, String(value), (text) => {
+    const typed = readNumber(text);
+    // Always told: the owner may hold another value by now than the one that was drawn.
+    if (typed !== null) onValueChange(fitNumber(typed, min, max, step));
+  });
+  // A value that changes under the focus takes the selection away, and the digit typed next would join the new number:
+  // "3" over a selected 4 that became 1 makes 13.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the change of the value that is waited for
+  useLayoutEffect(() => {
+    if (draft === null && document.activeElement === entry.current) entry.current?.select();
+  }, [value, draft]);
   const handleKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     onKeyDown?.(event);
     if (event.defaultPrevented || event.nativeEvent.isComposing) return;
@@ -109,6 +137,7 @@ export function NumberStepper({
       <input
         {...rest}
         {...control.aria}
+        ref={entry}
         type="text"
         role="spinbutton"
         inputMode={Number.isInteger(step) && min >= 0 ? "numeric" : "decimal"}

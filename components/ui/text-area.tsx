@@ -1,7 +1,8 @@
 "use client";
 
-import type { ComponentProps, CSSProperties, ReactNode } from "react";
+import { type ComponentProps, type CSSProperties, type ReactNode, useImperativeHandle, useRef } from "react";
 import { joinClasses } from "@/components/ui/class-names";
+import { useEarlyText } from "@/components/ui/use-early-text";
 import { useFieldControl } from "@/components/ui/use-field-control";
 
 export interface TextAreaProps extends Omit<ComponentProps<"textarea">, "rows" | "value"> {
@@ -33,9 +34,13 @@ export function TextArea({
   footer,
   className,
   onChange,
+  ref,
   ...rest
 }: TextAreaProps) {
   const control = useFieldControl(rest);
+  const entry = useRef<HTMLTextAreaElement>(null);
+  useImperativeHandle<HTMLTextAreaElement | null, HTMLTextAreaElement | null>(ref, () => entry.current, []);
+  useEarlyText(entry, value, onValueChange);
   const { frame, text, paddingPx } = looks[look];
   const limits: CSSProperties = {
     minHeight: `calc(${minRows}lh + ${paddingPx}px)`,
@@ -56,7 +61,10 @@ export function TextArea({
         <textarea
           {...rest}
           {...control.aria}
+          ref={entry}
           rows={1}
+          // What a browser puts back after a reload is older than the draft, and would look like typed.
+          autoComplete="off"
           style={limits}
           value={value}
           disabled={control.isOff}

@@ -1,7 +1,8 @@
 "use client";
 
-import type { ComponentProps, ReactNode } from "react";
+import { type ComponentProps, type ReactNode, useImperativeHandle, useRef } from "react";
 import { joinClasses } from "@/components/ui/class-names";
+import { useEarlyText } from "@/components/ui/use-early-text";
 import { useFieldControl } from "@/components/ui/use-field-control";
 
 export interface TextFieldProps extends Omit<ComponentProps<"input">, "size" | "value"> {
@@ -35,9 +36,13 @@ export function TextField({
   className,
   onChange,
   type = "text",
+  ref,
   ...rest
 }: TextFieldProps) {
   const control = useFieldControl(rest);
+  const entry = useRef<HTMLInputElement>(null);
+  useImperativeHandle<HTMLInputElement | null, HTMLInputElement | null>(ref, () => entry.current, []);
+  useEarlyText(entry, value, onValueChange);
   return (
     <div
       data-tone={tone ?? control.tone}
@@ -52,6 +57,7 @@ export function TextField({
       <input
         {...rest}
         {...control.aria}
+        ref={entry}
         type={type}
         value={value}
         disabled={control.isOff}
