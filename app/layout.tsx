@@ -23,18 +23,28 @@ export const viewport: Viewport = {
   ],
 };
 
+/** What the theme's provider does when it starts, before there is anything to draw: the choice, or else the system's. */
+const THEME_SCRIPT = `try{var t=localStorage.getItem("theme");document.documentElement.setAttribute("data-theme",t==="dark"||t==="light"?t:matchMedia("(prefers-color-scheme: dark)").matches?"dark":"light")}catch(e){}`;
+
 export default async function RootLayout({ children }: { readonly children: ReactNode }) {
   const [requestHeaders, requestCookies] = await Promise.all([headers(), cookies()]);
   const locale = chooseLocale(requestCookies.get(LOCALE_COOKIE)?.value, requestHeaders.get("accept-language"));
+  const nonce = requestHeaders.get("x-nonce") ?? undefined;
   const isPhone = /\bMobi/i.test(requestHeaders.get("user-agent") ?? "");
   return (
     // The theme's attribute is written by a script before the page is drawn, so it may differ from the server's.
     <html lang={locale} className={`${GeistSans.variable} ${GeistMono.variable}`} suppressHydrationWarning>
+      <head>
+        {/* The body may be drawn from its first byte on; the provider's own script stands inside of it. */}
+        <script nonce={nonce} suppressHydrationWarning>
+          {THEME_SCRIPT}
+        </script>
+      </head>
       <body>
         <AppProviders
           locale={locale}
           messages={await loadMessages(locale)}
-          nonce={requestHeaders.get("x-nonce") ?? undefined}
+          nonce={nonce}
           firstSize={isPhone ? "phone" : "wide"}
         >
           {children}

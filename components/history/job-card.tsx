@@ -87,7 +87,7 @@ export function JobCard({ job, isShown, onShow, onRecall }: JobCardProps) {
         ))}
       </div>
       <p className="pointer-events-none mt-2 line-clamp-2 text-12 leading-tight">{title}</p>
-      <div className="mt-1 flex h-6 items-center gap-1 text-11 text-text-3">
+      <div className="mt-1 flex h-6 items-center pointer-coarse:h-11 gap-1 text-11 text-text-3">
         <span>{operations(request.operation)}</span>
         {request.model ? (
           <>
@@ -101,7 +101,7 @@ export function JobCard({ job, isShown, onShow, onRecall }: JobCardProps) {
         </time>
         <span
           className={joinClasses(
-            "relative ml-auto flex opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100",
+            "relative ml-auto flex pointer-coarse:gap-3 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100",
             isShown && "opacity-100",
           )}
         >

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { NextIntlClientProvider } from "next-intl";
+import type { ComponentType } from "react";
 import { afterEach, expect, test, vi } from "vitest";
 import { lazyPart } from "@/components/shell/lazy-part";
 import { catalogue } from "@/lib/i18n/messages/en/catalogue";
@@ -10,7 +11,7 @@ afterEach(cleanup);
 const words = catalogue.shell.notLoaded;
 const Part = ({ name }: { readonly name: string }) => <p>Part {name}</p>;
 
-function show(Subject: typeof Part) {
+function show(Subject: ComponentType<{ name: string }>) {
   return render(
     <NextIntlClientProvider locale="en" messages={catalogue} timeZone="UTC">
       <p>The rest of the studio</p>

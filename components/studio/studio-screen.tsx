@@ -76,7 +76,7 @@ function StudioRoom({ shown }: { readonly shown: Shown }) {
       : undefined;
   const pictureId = shown.pictureId ?? only;
   const picture = useAsset(pictureId).data?.asset;
-  const { recall, star } = usePictureCommands({ job, picture, shown });
+  const { recall, star } = usePictureCommands({ job, pictureId, picture, shown });
   const resend = useResend();
   const focusPrompt = useCommand("studio.focusPrompt");
   const draft = useDraftStore();

@@ -15,12 +15,14 @@ import type { Shown } from "./use-shown";
 
 export interface PictureCommandInput {
   readonly job: Job | undefined;
+  /** The shown picture, before and after it is loaded: who steps fast steps on from here. */
+  readonly pictureId: string | undefined;
   readonly picture: Asset | undefined;
   readonly shown: Shown;
 }
 
 /** What can be done with the shown picture and its job, by button, key and palette alike. */
-export function usePictureCommands({ job, picture, shown }: PictureCommandInput) {
+export function usePictureCommands({ job, pictureId, picture, shown }: PictureCommandInput) {
   const t = useTranslations("studio.commands");
   const draft = useDraftStore();
   const canUndo = useDraft((state) => state.past.length > 0);
@@ -41,7 +43,7 @@ export function usePictureCommands({ job, picture, shown }: PictureCommandInput)
   };
   const requestOfShown = request && picture?.seed !== undefined ? { ...request, seed: picture.seed } : request;
   const step = (by: number) => {
-    const at = picture ? pictures.indexOf(picture.id) : by > 0 ? -1 : 0;
+    const at = pictureId === undefined ? (by > 0 ? -1 : 0) : pictures.indexOf(pictureId);
     const next = pictures[(at + by + pictures.length) % pictures.length];
     if (next) shown.showPicture(next);
   };

@@ -100,7 +100,7 @@ export function CommandDialog(props: CommandDialogProps) {
                       className={joinClasses(
                         "mx-1.5 flex min-h-row select-none items-center gap-2.5 rounded-ctl px-2.5",
                         item.reason === undefined
-                          ? "text-text-2 aria-selected:bg-active aria-selected:text-text"
+                          ? "text-text-2 aria-selected:bg-active aria-selected:text-text aria-selected:[&_kbd]:text-text-2"
                           : "order-last text-text-off",
                       )}
                     >

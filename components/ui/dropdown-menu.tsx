@@ -85,14 +85,18 @@ function MenuRow({ entry }: { readonly entry: MenuAction }) {
   const isDisabled = entry.disabled === true || entry.reason !== undefined;
   const side = isDisabled ? (entry.reason ?? entry.detail) : entry.detail;
   const look = joinClasses(
-    "flex min-h-ctl select-none items-center gap-2.5 rounded-ctl px-2 outline-hidden data-disabled:text-text-off data-highlighted:bg-active",
+    "flex min-h-ctl select-none items-center gap-2.5 rounded-ctl px-2 outline-hidden data-disabled:text-text-off data-highlighted:bg-active [&[data-highlighted]_:is(kbd,[data-detail])]:text-text-2",
     entry.tone === "danger" ? "text-danger" : "text-text-2 data-highlighted:text-text",
   );
   const content = (
     <>
       {entry.icon}
       <span className="flex-1 whitespace-nowrap">{entry.label}</span>
-      {side === undefined ? null : <span className="pl-4 text-12 text-text-3">{side}</span>}
+      {side === undefined ? null : (
+        <span data-detail className="pl-4 text-12 text-text-3">
+          {side}
+        </span>
+      )}
       {entry.kbd === undefined || isDisabled ? null : <Kbd keys={entry.kbd} className="ml-3" aria-hidden />}
     </>
   );

@@ -124,7 +124,7 @@ export function ResizeHandle(props: ResizeHandleProps) {
       onDoubleClick={onReset}
       onKeyDown={handleKeyDown}
       className={joinClasses(
-        "group relative z-panel shrink-0 touch-none select-none focus-visible:outline-hidden",
+        "group relative z-panel shrink-0 touch-pinch-zoom select-none focus-visible:outline-hidden",
         isUpright
           ? "-mx-1 w-[9px] cursor-col-resize before:absolute before:inset-y-0 before:-inset-x-2 before:hidden pointer-coarse:before:block"
           : "-my-1 h-[9px] cursor-row-resize before:absolute before:inset-x-0 before:-inset-y-2 before:hidden pointer-coarse:before:block",

@@ -11,7 +11,11 @@ export function SectionLabel({ trailing, className, children, ...rest }: Section
   return (
     <div
       {...rest}
-      className={joinClasses("flex min-h-4.5 items-center gap-1.5 text-12 text-text-3 whitespace-nowrap", className)}
+      className={joinClasses(
+        // A finger needs the whole row for the words at its end; the room comes out of the gap above.
+        "flex min-h-4.5 items-center gap-1.5 text-12 text-text-3 whitespace-nowrap pointer-coarse:has-[button]:-mt-3.5 pointer-coarse:has-[button]:-mb-1 pointer-coarse:has-[button]:min-h-11",
+        className,
+      )}
     >
       <span className="min-w-0 truncate">{children}</span>
       {trailing === undefined ? null : <span className="ml-auto shrink-0">{trailing}</span>}

@@ -58,7 +58,7 @@ export function Sheet({ state, onStateChange, label, gripLabel, peek, children, 
         aria-expanded={isOpen}
         aria-controls={bodyId}
         onKeyDown={handleKeyDown}
-        className="group grid h-6 w-full shrink-0 touch-none place-items-center rounded-t-sheet focus-visible:-outline-offset-2"
+        className="group hit grid h-6 w-full shrink-0 touch-pan-x touch-pinch-zoom place-items-center rounded-t-sheet focus-visible:-outline-offset-2"
       >
         <span className="h-1 w-9 rounded-full bg-line-strong transition-colors group-hover:bg-text-3" />
       </button>

@@ -46,7 +46,7 @@ export function Slider(props: SliderProps) {
         onValueCommit={([next]) => {
           if (next !== undefined) props.onValueCommit?.(next);
         }}
-        className="relative flex h-5 min-w-16 flex-1 touch-none select-none items-center pointer-coarse:h-hit"
+        className="relative flex h-5 min-w-16 flex-1 touch-pan-y touch-pinch-zoom select-none items-center pointer-coarse:h-hit"
       >
         <Primitive.Track className="relative h-0.5 flex-1 rounded-full bg-line-strong">
           <Primitive.Range

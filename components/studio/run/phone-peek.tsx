@@ -52,7 +52,7 @@ function SettingChips({ onOpen }: { readonly onOpen: (() => void) | undefined })
     { id: "count", text: request.numImages === undefined ? undefined : t("images", { count: request.numImages }) },
   ];
   return (
-    <div className="-mx-4 flex gap-2 overflow-x-auto px-4 py-0.5 [scrollbar-width:none]">
+    <div className="-mx-4 -my-1.5 flex gap-2 overflow-x-auto px-4 py-2 [scrollbar-width:none]">
       {chips.map(({ id, text }) =>
         text === undefined ? null : (
           <Chip key={id} selected={id === "model"} {...(onOpen === undefined ? {} : { onClick: onOpen })}>
