@@ -1,0 +1,130 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { Coverage } from "./coverage";
+import { countCovered } from "./measure";
+import { type Disc, fillCapsule, fillDisc, snapDisc } from "./stroke";
+
+/** How far a place is from the path between two discs, less the radius there: convex, so that a search by thirds ends. */
+function distanceToRim(x: number, y: number, from: Disc, to: Disc): number {
+  const at = (share: number) =>
+    Math.sqrt((x - from.x - (to.x - from.x) * share) ** 2 + (y - from.y - (to.y - from.y) * share) ** 2) -
+    (from.radius + (to.radius - from.radius) * share);
+  let low = 0;
+  let high = 1;
+  for (let step = 0; step < 50; step++) {
+    const third = (high - low) / 3;
+    if (at(low + third) < at(high - third)) high -= third;
+    else low += third;
+  }
+  return Math.min(at(0), at(1), at((low + high) / 2));
+}
+
+const size = { width: 100, height: 88 };
+const discs = fc.record({
+  x: fc.integer({ min: -400, max: 1400 }).map((tenths) => tenths / 10),
+  y: fc.integer({ min: -400, max: 1300 }).map((tenths) => tenths / 10),
+  radius: fc.oneof(
+    fc.integer({ min: 1, max: 60 }).map((halves) => halves / 2),
+    fc.double({ min: 0.5, max: 150, noNaN: true }),
+  ),
+});
+
+/** The first pixel that is decided differently from the distance, rim pixels within rounding left out. */
+function findWrong(coverage: Coverage, path: readonly Disc[]): string | null {
+  for (let y = 0; y < size.height; y++) {
+    for (let x = 0; x < size.width; x++) {
+      let rim = Number.POSITIVE_INFINITY;
+      for (let at = 0; at < path.length; at++) {
+        const to = path[at];
+        const from = path[at - 1] ?? to;
+        if (from && to) rim = Math.min(rim, distanceToRim(x + 0.5, y + 0.5, from, to));
+      }
+      if (coverage.has(x, y) !== rim <= 0 && (rim < -1e-9 || rim > 1e-6)) return `${x},${y}: ${rim}`;
+    }
+  }
+  return null;
+}
+
+function paint(path: readonly Disc[], isCovered = true, coverage = new Coverage(size)): Coverage {
+  path.forEach((disc, at) => {
+    const last = path[at - 1];
+    if (last) fillCapsule(coverage, last, disc, isCovered);
+    else fillDisc(coverage, disc, isCovered);
+  });
+  return coverage;
+}
+
+describe("stroke", () => {
+  it("covers exactly the pixels whose centre lies within the radius of the path", () => {
+    fc.assert(
+      fc.property(fc.array(discs, { minLength: 1, maxLength: 3 }), (path) => {
+        expect(findWrong(paint(path), path)).toBeNull();
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it("erases what it would have painted", () => {
+    fc.assert(
+      fc.property(fc.array(discs, { minLength: 1, maxLength: 4 }), (path) => {
+        const coverage = paint(path);
+        expect(countCovered(paint(path, false, coverage))).toBe(0);
+      }),
+    );
+  });
+
+  it("has straight sides where centres lie on the rim", () => {
+    const coverage = paint([
+      { x: 20.5, y: 20.5, radius: 5 },
+      { x: 20.5, y: 83.2, radius: 5 },
+    ]);
+    for (let y = 21; y <= 82; y++) {
+      expect([14, 15, 25, 26].map((x) => coverage.has(x, y))).toEqual([false, true, true, false]);
+    }
+  });
+
+  it("says where it painted", () => {
+    fc.assert(
+      fc.property(discs, discs, (from, to) => {
+        const coverage = new Coverage(size);
+        fillDisc(coverage, from, true);
+        const before = countCovered(coverage);
+        const probe = new Coverage(size);
+        const box = fillCapsule(probe, from, to, true);
+        fillCapsule(coverage, from, to, true);
+        if (!box) {
+          expect(countCovered(coverage)).toBe(before);
+          return;
+        }
+        for (let y = 0; y < size.height; y++) {
+          for (let x = 0; x < size.width; x++) {
+            if (!probe.has(x, y)) continue;
+            expect(x >= box.x && y >= box.y && x < box.x + box.width && y < box.y + box.height).toBe(true);
+          }
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it("leaves no gap with the smallest brush and always paints the pixel it is on", () => {
+    fc.assert(
+      fc.property(discs, discs, (a, b) => {
+        const from = snapDisc({ ...a, radius: 0.5 });
+        const to = snapDisc({ ...b, radius: 0.5 });
+        const coverage = paint([from, to]);
+        const steps = Math.max(Math.abs(to.x - from.x), Math.abs(to.y - from.y));
+        for (let step = 0; step <= steps; step++) {
+          const x = from.x + ((to.x - from.x) * step) / Math.max(1, steps);
+          const y = from.y + ((to.y - from.y) * step) / Math.max(1, steps);
+          if (x < 1 || y < 1 || x >= size.width - 1 || y >= size.height - 1) continue;
+          const isFlat = Math.abs(to.x - from.x) >= Math.abs(to.y - from.y);
+          const near = [-0.5, 0, 0.5].some((by) =>
+            coverage.has(Math.floor(isFlat ? x : x + by), Math.floor(isFlat ? y + by : y)),
+          );
+          expect(near).toBe(true);
+        }
+      }),
+    );
+  });
+});
