@@ -1,0 +1,130 @@
+import { type ColorModel, densityAt, learnColors } from "./color-model";
+import { addEdge, createFlowGraph, HARD, minimumCut } from "./max-flow";
+import { regionDistances } from "./region-distance";
+import type { RegionGraph } from "./region-graph";
+import { BACKGROUND, OBJECT } from "./seeds";
+
+export const TUNE = {
+  color: 0.8,
+  place: 0.5,
+  data: 0.35,
+  rimStart: 4,
+  floor: 0.02,
+  rounds: 2,
+  maxSamples: 600,
+  heaps: 6,
+};
+
+/** Capacities are whole: so many parts to one unit of energy. */
+const PARTS = 256;
+
+export interface SideModels {
+  readonly object: ColorModel;
+  readonly background: ColorModel;
+}
+
+export interface RegionCut {
+  /** 1: object. */
+  readonly side: Uint8Array;
+  readonly models: SideModels;
+}
+
+/** Splits the regions into object and background. `samples`: colours under the strokes, three to a sample. */
+export function cutRegions(
+  graph: RegionGraph,
+  seeds: Uint8Array,
+  samples: { object: number[]; background: number[] },
+): RegionCut {
+  const toObject = regionDistances(graph, startsOf(graph, seeds, OBJECT));
+  const toBackground = regionDistances(graph, startsOf(graph, seeds, BACKGROUND));
+  let side: Uint8Array | null = null;
+  let models: SideModels | null = null;
+  for (let round = 0; round < TUNE.rounds || !side || !models; round++) {
+    models = learnSides(graph, seeds, samples, toObject, toBackground, side);
+    side = cutOnce(graph, seeds, pullOf(graph, models, toObject, toBackground));
+  }
+  return { side, models };
+}
+
+function startsOf(graph: RegionGraph, seeds: Uint8Array, kind: number): Float64Array {
+  const starts = new Float64Array(graph.count).fill(Number.POSITIVE_INFINITY);
+  for (let region = 0; region < graph.count; region++) {
+    if (seeds[region] === kind) starts[region] = 0;
+    // The picture's rim is more often background than not.
+    else if (kind === BACKGROUND && graph.isRim[region] && seeds[region] !== OBJECT) starts[region] = TUNE.rimStart;
+  }
+  return starts;
+}
+
+function learnSides(
+  graph: RegionGraph,
+  seeds: Uint8Array,
+  samples: { object: number[]; background: number[] },
+  toObject: Float64Array,
+  toBackground: Float64Array,
+  side: Uint8Array | null,
+): SideModels {
+  const object = samples.object.slice();
+  const background = samples.background.slice();
+  // What the last cut says, or, before the first, what lies nearer to one side than to the other.
+  const hasObject = object.length > 0;
+  const guess = (region: number) => {
+    if (side) return side[region] === 1;
+    // A box alone: all that is in it may be the object.
+    if (!hasObject) return seeds[region] !== BACKGROUND;
+    return (toObject[region] ?? 0) < (toBackground[region] ?? 0);
+  };
+  const stride = Math.max(1, Math.floor(graph.count / TUNE.maxSamples));
+  for (let region = 0; region < graph.count; region += stride) {
+    const isObject = guess(region);
+    if (isObject && hasObject && !side) continue;
+    const colors = isObject ? object : background;
+    for (let part = 0; part < 3; part++) colors.push(graph.mean[3 * region + part] ?? 0);
+  }
+  if (object.length === 0) object.push(...background.slice(0, 3));
+  if (background.length === 0) background.push(...object.slice(0, 3));
+  return { object: learnColors(object, TUNE.heaps), background: learnColors(background, 2 * TUNE.heaps) };
+}
+
+/** −1 (background) … 1 (object) for a colour; near 0 where neither side knows it. */
+export function colorPull(models: SideModels, l: number, a: number, b: number): number {
+  const object = densityAt(models.object, l, a, b);
+  const background = densityAt(models.background, l, a, b);
+  return (object - background) / (object + background + TUNE.floor);
+}
+
+function pullOf(
+  graph: RegionGraph,
+  models: SideModels,
+  toObject: Float64Array,
+  toBackground: Float64Array,
+): Float64Array {
+  const pull = new Float64Array(graph.count);
+  for (let region = 0; region < graph.count; region++) {
+    const { mean } = graph;
+    const color = colorPull(models, mean[3 * region] ?? 0, mean[3 * region + 1] ?? 0, mean[3 * region + 2] ?? 0);
+    const object = toObject[region] ?? 0;
+    const background = toBackground[region] ?? 0;
+    const place = Number.isFinite(object) ? (background - object) / (background + object + 1) : 0;
+    pull[region] = TUNE.color * color + TUNE.place * place;
+  }
+  return pull;
+}
+
+function cutOnce(graph: RegionGraph, seeds: Uint8Array, pull: Float64Array): Uint8Array {
+  const flow = createFlowGraph(graph.count, graph.from.length);
+  let cells = 0;
+  for (const area of graph.area) cells += area;
+  const spacing = Math.sqrt(cells / graph.count);
+  for (let region = 0; region < graph.count; region++) {
+    const seed = seeds[region];
+    const weight = ((graph.area[region] ?? 0) / spacing) * TUNE.data * PARTS;
+    if (seed === OBJECT) flow.terminal[region] = HARD;
+    else if (seed === BACKGROUND) flow.terminal[region] = -HARD;
+    else flow.terminal[region] = Math.round(weight * (pull[region] ?? 0));
+  }
+  for (let i = 0; i < graph.from.length; i++) {
+    addEdge(flow, graph.from[i] ?? 0, graph.to[i] ?? 0, Math.round((graph.bond[i] ?? 0) * PARTS) + 1);
+  }
+  return minimumCut(flow);
+}
