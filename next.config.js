@@ -9,6 +9,8 @@ const nextConfig = {
   // Types are the check's business (npm run check): whoever only starts the studio does not wait for those of its tests.
   typescript: { ignoreBuildErrors: true },
   reactStrictMode: true,
+  // Names the build in the page and in the server (lib/core/build-stamp.ts).
+  compiler: process.env.STUDIO_BUILD ? { define: { STUDIO_BUILD: process.env.STUDIO_BUILD } } : {},
   devIndicators: false,
 };
 

@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { StudioError } from "@/lib/core/errors";
-import { type Model, modelSchema, models, type Operation, operationSchema, operations } from "@/lib/core/request";
+import { type Model, modelSchema, type Operation, operationSchema } from "@/lib/core/request";
+import { models, operations } from "@/lib/core/request-values";
 import { capabilitiesOf, routeFields } from "@/lib/server/relays/capabilities";
 import type { Dialect } from "@/lib/server/relays/dialect";
 import { dialects, findDialect } from "@/lib/server/relays/dialects/registry";

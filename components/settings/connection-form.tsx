@@ -14,7 +14,7 @@ import { Notice } from "@/components/ui/notice";
 import { Switch } from "@/components/ui/switch";
 import { useCapabilities } from "@/lib/client/use-connections";
 import type { Connection, DialectFacts } from "@/lib/core/connection";
-import { operations } from "@/lib/core/request";
+import { operations } from "@/lib/core/request-values";
 import { joinList } from "@/lib/i18n/join-words";
 
 export interface ConnectionFormProps {

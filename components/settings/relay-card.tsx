@@ -5,7 +5,7 @@ import { NameSeal } from "@/components/settings/connection-card";
 import { Card } from "@/components/ui/card";
 import { Tooltip } from "@/components/ui/tooltip";
 import type { DialectFacts } from "@/lib/core/connection";
-import { operations } from "@/lib/core/request";
+import { operations } from "@/lib/core/request-values";
 import { joinList, joinSentences } from "@/lib/i18n/join-words";
 
 /** What a relay sells, one entry per operation; `isConfirmed` when at least one way in is documented or was tried. */

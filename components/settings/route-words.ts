@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useCallback } from "react";
 import type { RouteKey } from "@/lib/core/connection";
-import { generations, operations } from "@/lib/core/request";
+import { generations, operations } from "@/lib/core/request-values";
 
 /** Every way in a relay may have, in the order of the operations. */
 export const allRoutes: readonly RouteKey[] = operations.flatMap((operation) =>

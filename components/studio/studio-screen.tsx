@@ -17,7 +17,7 @@ import { Tabs } from "@/components/ui/tabs";
 import { useAsset } from "@/lib/client/use-assets";
 import { useCapabilities } from "@/lib/client/use-connections";
 import { useJob, useJobs, useRetryRun } from "@/lib/client/use-jobs";
-import { SANDBOX_CONNECTION_ID } from "@/lib/core/ids";
+import { SANDBOX_CONNECTION_ID } from "@/lib/core/id-shape";
 import type { Job, Run } from "@/lib/core/job";
 import { DraftProvider, useDraft, useDraftStore } from "./draft-context";
 import { ParametersPanel } from "./parameters/parameters-panel";

@@ -1,7 +1,8 @@
 import { describe, expect, it, vi } from "vitest";
-import { api } from "@/lib/core/api";
+import { BUILD_HEADER, buildStamp } from "@/lib/core/build-stamp";
 import { buildUrl, createApiClient } from "./api-client";
 import { ApiError } from "./api-error";
+import { api } from "./api-routes";
 
 const job = {
   id: "job_00000000000000000001",
@@ -19,8 +20,8 @@ function build(answer: Response | Error) {
   return { client: createApiClient({ fetch: fetcher, onUnauthorized }), fetcher, onUnauthorized };
 }
 
-function answerJson(status: number, body: unknown): Response {
-  return new Response(JSON.stringify(body), { status });
+function answerJson(status: number, body: unknown, build: string = buildStamp): Response {
+  return new Response(JSON.stringify(body), { status, headers: { [BUILD_HEADER]: build } });
 }
 
 const failure = (code: string, retryable = false) => ({
@@ -43,9 +44,22 @@ describe("api client", () => {
     });
   });
 
-  it("refuses an answer of another shape", async () => {
-    const { client } = build(answerJson(200, { job: { ...job, status: "sleeping" } }));
+  it.each([
+    ["another build of the studio", answerJson(200, { job }, "an older one")],
+    ["something that is not the studio", new Response(JSON.stringify({ job }), { status: 200 })],
+    ["a page in between", new Response("<html>Sign in</html>", { headers: { [BUILD_HEADER]: buildStamp } })],
+  ])("refuses an answer of %s", async (_who, answer) => {
+    const { client } = build(answer);
     await expect(client.call(api.getJob, { params: { id: job.id } })).rejects.toMatchObject({ code: "bad_answer" });
+  });
+
+  it.each([
+    { code: "no_such_code", message: "No.", requestId: "req_1", retryable: false },
+    { code: "conflict", message: "No.", requestId: "req_1" },
+    "conflict",
+  ])("takes an error of another shape for a proxy's (%#)", async (error) => {
+    const { client } = build(answerJson(409, { error }));
+    await expect(client.call(api.listJobs, {})).rejects.toMatchObject({ code: "bad_answer", status: 409 });
   });
 
   it("keeps code, request id and retryability of a refusal", async () => {

@@ -1,17 +1,22 @@
-import { z } from "zod";
-import { errorEnvelopeSchema } from "@/lib/core/api";
+import type { z } from "zod";
+import type { ErrorEnvelope } from "@/lib/core/api";
+import { BUILD_HEADER, buildStamp } from "@/lib/core/build-stamp";
 import type { Endpoint } from "@/lib/core/endpoint";
+import { isErrorCode } from "@/lib/core/errors";
 import { ApiError } from "./api-error";
+import type { ApiRoute } from "./api-routes";
 
 /** Sent with everything that changes something: a form of another site cannot set it. */
 export const CLIENT_HEADER = { "X-Palimpsest-Client": "web" } as const;
 
-/** What an endpoint answers, parsed; nothing for one without a body. */
-export type AnswerOf<E extends Endpoint> = {
+type Answer<E extends Endpoint> = {
   [Status in keyof E["responses"]]: E["responses"][Status] extends z.ZodType
     ? z.infer<E["responses"][Status]>
     : undefined;
 }[keyof E["responses"]];
+
+/** What a route answers; nothing for one without a body. */
+export type AnswerOf<R extends ApiRoute> = R extends ApiRoute<infer E> ? Answer<E> : never;
 
 type BodyOf<E extends Endpoint> = E extends { readonly body: infer Body extends z.ZodType }
   ? { readonly body: z.input<Body> }
@@ -32,10 +37,17 @@ export type CallOptions<E extends Endpoint> = BodyOf<E> &
   };
 
 export interface ApiClient {
-  /** Calls an endpoint of the contract and parses its answer. Throws ApiError, or the signal's reason when aborted. */
-  call<E extends Endpoint>(endpoint: E, options: CallOptions<E>): Promise<AnswerOf<E>>;
+  /** Calls an endpoint of the contract. Throws ApiError, or the signal's reason when aborted. */
+  call<E extends Endpoint>(route: ApiRoute<E>, options: CallOptions<E>): Promise<Answer<E>>;
   /** Reads the answer of a transport of its own (an upload with progress). Throws ApiError. */
-  read<E extends Endpoint>(endpoint: E, status: number, text: string): AnswerOf<E>;
+  read<E extends Endpoint>(route: ApiRoute<E>, answer: RawAnswer): Answer<E>;
+}
+
+export interface RawAnswer {
+  readonly status: number;
+  readonly text: string;
+  /** `BUILD_HEADER` of the answer. */
+  readonly build: string | null;
 }
 
 export interface ApiClientOptions {
@@ -44,30 +56,32 @@ export interface ApiClientOptions {
   readonly onUnauthorized: () => void;
 }
 
-/** Builds the one door of the browser to the studio. */
+/**
+ * Builds the one door of the browser to the studio. Answers are not parsed by the contract's schemas: these would be a
+ * sixth of the first load, to check what the same build wrote a moment ago, held by the compiler to the same schemas.
+ * What could differ is the build, when a tab outlives an update of its server; so each answer says its build, and one
+ * of another build, or of something else in between, is refused whole.
+ */
 export function createApiClient(options: ApiClientOptions): ApiClient {
-  function read<E extends Endpoint>(endpoint: E, status: number, text: string): AnswerOf<E> {
-    const expected = Object.entries(endpoint.responses).find(([listed]) => listed === String(status))?.[1];
-    if (expected === undefined) {
+  function read<E extends Endpoint>(route: ApiRoute<E>, { status, text, build }: RawAnswer): Answer<E> {
+    const kind = route.answers[status];
+    if (kind === undefined) {
       // A wrong password is answered by the sign-in itself; every other 401 asks for one.
-      if (status === 401 && endpoint.isOpen !== true) options.onUnauthorized();
+      if (status === 401 && route.isOpen !== true) options.onUnauthorized();
       throw toApiError(status, text);
     }
-    const schema = expected instanceof z.ZodType ? expected : z.unknown().transform(() => undefined);
-    const answer = schema.safeParse(parseJson(text));
-    if (!answer.success) {
-      const facts = { status, cause: answer.error };
-      throw new ApiError("bad_answer", "The studio's answer could not be understood.", facts);
+    const answer = kind === "json" ? parseJson(text) : undefined;
+    if (kind === "json" && (build !== buildStamp || typeof answer !== "object" || answer === null)) {
+      throw new ApiError("bad_answer", "The answer is not of the studio that this page belongs to.", { status });
     }
-    // The schema was picked from the endpoint's own table by status: TypeScript cannot follow the look-up.
-    return answer.data as AnswerOf<E>;
+    // Written by this very build for this route and status: see above.
+    return answer as Answer<E>;
   }
 
   return {
     read,
-    async call(endpoint, call) {
-      const { status, text } = await exchange(options.fetch, endpoint, call);
-      return read(endpoint, status, text);
+    async call(route, call) {
+      return read(route, await exchange(options.fetch, route, call));
     },
   };
 }
@@ -84,7 +98,7 @@ interface Exchange {
 /** Browsers refuse more than 64 KiB of bodies that outlive their page. */
 const MAX_KEPT_BYTES = 60_000;
 
-async function exchange(fetcher: typeof fetch, { method, path }: Endpoint, call: Exchange) {
+async function exchange(fetcher: typeof fetch, { method, path }: ApiRoute, call: Exchange): Promise<RawAnswer> {
   const body = call.body === undefined ? undefined : JSON.stringify(call.body);
   try {
     const response = await fetcher(buildUrl(path, call.params, call.query), {
@@ -100,7 +114,7 @@ async function exchange(fetcher: typeof fetch, { method, path }: Endpoint, call:
       ...(call.isLastCall === true && new Blob([body ?? ""]).size <= MAX_KEPT_BYTES ? { keepalive: true } : {}),
       ...(call.signal === undefined ? {} : { signal: call.signal }),
     });
-    return { status: response.status, text: await response.text() };
+    return { status: response.status, text: await response.text(), build: response.headers.get(BUILD_HEADER) };
   } catch (cause) {
     if (call.signal?.aborted === true) throw call.signal.reason;
     throw new ApiError("network", "The studio did not answer.", { retryable: true, cause });
@@ -119,14 +133,28 @@ export function buildUrl(path: string, params: Readonly<Record<string, string>> 
 }
 
 function toApiError(status: number, text: string): ApiError {
-  const answer = errorEnvelopeSchema.safeParse(parseJson(text));
-  if (answer.success) {
-    const { code, message, requestId, retryable, details } = answer.data.error;
+  const error = findError(parseJson(text));
+  if (error !== null) {
+    const { code, message, requestId, retryable, details } = error;
     return new ApiError(code, message, { status, requestId, retryable, details });
   }
   // Not ours: a proxy in between, or the server going down.
   const isPassing = status === 502 || status === 503 || status === 504;
   return new ApiError("bad_answer", `The studio answered ${status}.`, { status, retryable: isPassing });
+}
+
+/** The error in the envelope that every refusal has, or null when it is none. Proxies answer errors too: looked at closely. */
+function findError(answer: unknown): ErrorEnvelope["error"] | null {
+  const error = isRecord(answer) ? answer.error : undefined;
+  if (!isRecord(error)) return null;
+  const { code, message, requestId, retryable, details } = error;
+  if (typeof code !== "string" || !isErrorCode(code) || typeof message !== "string") return null;
+  if (typeof requestId !== "string" || typeof retryable !== "boolean") return null;
+  return { code, message, requestId, retryable, details: isRecord(details) ? details : undefined };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function parseJson(text: string): unknown {

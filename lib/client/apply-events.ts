@@ -1,8 +1,8 @@
 import type { InfiniteData, QueryClient } from "@tanstack/react-query";
-import { api } from "@/lib/core/api";
 import type { Job } from "@/lib/core/job";
 import type { StudioEvent } from "@/lib/core/studio-event";
 import type { AnswerOf, ApiClient } from "./api-client";
+import { api } from "./api-routes";
 import { collectEffects } from "./event-effects";
 import { queryKeys } from "./query-keys";
 

@@ -1,5 +1,5 @@
 import type { QueryKey } from "@tanstack/react-query";
-import { isFinalRun } from "@/lib/core/job";
+import { isFinalRun } from "@/lib/core/run-status";
 import type { StudioEvent } from "@/lib/core/studio-event";
 import { queryKeys } from "./query-keys";
 

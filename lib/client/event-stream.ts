@@ -1,4 +1,5 @@
-import { type StudioEvent, studioEventSchema } from "@/lib/core/studio-event";
+import type { StudioEvent } from "@/lib/core/studio-event";
+import { parseStudioEvent } from "./parse-studio-event";
 
 export type StreamState = "connecting" | "online" | "offline";
 
@@ -98,10 +99,5 @@ export function keepEventStream(options: EventStreamOptions): () => void {
 
 function parseEvent(event: Event): StudioEvent | null {
   if (!(event instanceof MessageEvent) || typeof event.data !== "string") return null;
-  try {
-    const parsed = studioEventSchema.safeParse(JSON.parse(event.data));
-    return parsed.success ? parsed.data : null;
-  } catch {
-    return null;
-  }
+  return parseStudioEvent(event.data);
 }

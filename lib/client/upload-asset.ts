@@ -1,7 +1,8 @@
-import { api } from "@/lib/core/api";
 import type { Asset, AssetKind } from "@/lib/core/asset";
+import { BUILD_HEADER } from "@/lib/core/build-stamp";
 import { type ApiClient, buildUrl, CLIENT_HEADER } from "./api-client";
 import { ApiError } from "./api-error";
+import { api } from "./api-routes";
 
 export interface UploadRequest {
   readonly file: Blob;
@@ -36,7 +37,13 @@ export function uploadAsset(client: ApiClient, request: UploadRequest): Promise<
     xhr.addEventListener("load", () =>
       finish(() => {
         try {
-          resolve(client.read(api.uploadAsset, xhr.status, xhr.responseText).asset);
+          resolve(
+            client.read(api.uploadAsset, {
+              status: xhr.status,
+              text: xhr.responseText,
+              build: xhr.getResponseHeader(BUILD_HEADER),
+            }).asset,
+          );
         } catch (error) {
           reject(error);
         }

@@ -8,9 +8,9 @@ import {
   useQuery,
   useQueryClient,
 } from "@tanstack/react-query";
-import { api } from "@/lib/core/api";
 import type { Asset, UpdateAsset } from "@/lib/core/asset";
 import type { AnswerOf } from "./api-client";
+import { api } from "./api-routes";
 import { useApiClient } from "./client-context";
 import { type AssetFilter, queryKeys } from "./query-keys";
 

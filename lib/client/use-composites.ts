@@ -1,8 +1,8 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { api } from "@/lib/core/api";
 import type { AdjustComposite, CreateComposite } from "@/lib/core/composite";
+import { api } from "./api-routes";
 import { useApiClient } from "./client-context";
 import { queryKeys } from "./query-keys";
 

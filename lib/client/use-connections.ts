@@ -1,8 +1,8 @@
 "use client";
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { api } from "@/lib/core/api";
 import type { CreateConnection, UpdateConnection } from "@/lib/core/connection";
+import { api } from "./api-routes";
 import { useApiClient } from "./client-context";
 import { queryKeys } from "./query-keys";
 

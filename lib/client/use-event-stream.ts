@@ -2,7 +2,7 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import { api } from "@/lib/core/api";
+import { api } from "./api-routes";
 import { applyEvents } from "./apply-events";
 import { useApiClient } from "./client-context";
 import { keepEventStream, type StreamState } from "./event-stream";

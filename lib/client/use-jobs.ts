@@ -2,9 +2,9 @@
 
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
-import { api } from "@/lib/core/api";
 import type { CreateJob, Job } from "@/lib/core/job";
 import { ApiError } from "./api-error";
+import { api } from "./api-routes";
 import { useApiClient } from "./client-context";
 import { createIdempotencyKey } from "./idempotency-key";
 import { queryKeys } from "./query-keys";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useState, useSyncExternalStore } from "react";
-import { api } from "@/lib/core/api";
+import { api } from "./api-routes";
 import { useApiClient } from "./client-context";
 import { createMaskAutosave, type MaskAutosave, type MaskSaveState } from "./mask-autosave";
 

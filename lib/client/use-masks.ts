@@ -1,9 +1,9 @@
 "use client";
 
 import { type QueryClient, useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { api } from "@/lib/core/api";
 import type { CreateMask, Mask, UpdateMask } from "@/lib/core/mask";
 import { buildUrl } from "./api-client";
+import { api } from "./api-routes";
 import { useApiClient } from "./client-context";
 import { queryKeys } from "./query-keys";
 

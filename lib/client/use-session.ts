@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { api } from "@/lib/core/api";
+import { api } from "./api-routes";
 import { useApiClient } from "./client-context";
 
 /** Signs in with the studio's password. The cookie it sets is out of the page's reach. */

@@ -1,6 +1,9 @@
 import { z } from "zod";
 import { assetIdSchema, connectionIdSchema, jobIdSchema, runIdSchema } from "./ids";
+import { imageMimes } from "./image-mimes";
 import { modelSchema, operationSchema } from "./request";
+
+export type { ImageMime } from "./image-mimes";
 
 export const assetKinds = ["source", "result", "mask", "reference", "composite"] as const;
 export const assetKindSchema = z.enum(assetKinds);
@@ -11,10 +14,7 @@ export const lineageRoles = ["source", "mask", "styleReference", "characterRefer
 export const lineageRoleSchema = z.enum(lineageRoles);
 export type LineageRole = z.infer<typeof lineageRoleSchema>;
 
-/** What the studio takes in and what a relay may answer with (relay contract, section 2). */
-export const imageMimes = ["image/png", "image/jpeg", "image/webp"] as const;
 export const imageMimeSchema = z.enum(imageMimes);
-export type ImageMime = z.infer<typeof imageMimeSchema>;
 
 export const fileVariantSchema = z.enum(["original", "preview", "thumb"]);
 export type FileVariant = z.infer<typeof fileVariantSchema>;

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { confidenceSchema, dialectIdSchema } from "./dialect";
 import { connectionIdSchema } from "./ids";
-import { generationSchema, modelSchema, operationSchema, type RequestField, requestFields } from "./request";
+import { generationSchema, modelSchema, operationSchema, type RequestField } from "./request";
+import { requestFields } from "./request-fields";
 
 /** A route key of a dialect, such as "generate:v3"; operations without generations use "legacy" or "v3" as sold. */
 export const routeKeySchema = z.templateLiteral([operationSchema, ":", generationSchema]);

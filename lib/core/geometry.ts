@@ -1,5 +1,3 @@
-import { z } from "zod";
-
 /** A picture's size in whole pixels. */
 export interface Size {
   readonly width: number;
@@ -29,11 +27,4 @@ export interface PixelBox {
 }
 
 /** Far above every picture the studio takes; refuses nonsense before anything is multiplied. */
-const MAX_COORDINATE = 65_535;
-
-export const pixelBoxSchema = z.strictObject({
-  x: z.number().int().min(0).max(MAX_COORDINATE),
-  y: z.number().int().min(0).max(MAX_COORDINATE),
-  width: z.number().int().min(1).max(MAX_COORDINATE),
-  height: z.number().int().min(1).max(MAX_COORDINATE),
-});
+export const MAX_COORDINATE = 65_535;

@@ -1,25 +1,10 @@
 import { z } from "zod";
+import { type IdKind, idPattern, idPrefixes, SANDBOX_CONNECTION_ID } from "./id-shape";
 
-/** Prefixes of every id the studio hands out; the prefix says what the id names (design: HTTP API). */
-export const idPrefixes = {
-  connection: "con",
-  job: "job",
-  run: "run",
-  asset: "ast",
-  mask: "msk",
-  ledgerEntry: "led",
-  request: "req",
-} as const;
-
-export type IdKind = keyof typeof idPrefixes;
-
-/** The embedded sandbox is a connection like any other, with a fixed id. */
-export const SANDBOX_CONNECTION_ID = "sandbox";
-
-const BODY = "[0-9A-HJKMNP-TV-Z]{20}";
+export { type IdKind, idPrefixes, SANDBOX_CONNECTION_ID } from "./id-shape";
 
 function prefixedId(kind: IdKind) {
-  return z.string().regex(new RegExp(`^${idPrefixes[kind]}_${BODY}$`), `expected an id like ${idPrefixes[kind]}_…`);
+  return z.string().regex(idPattern(kind), `expected an id like ${idPrefixes[kind]}_…`);
 }
 
 export const connectionIdSchema = z.union([z.literal(SANDBOX_CONNECTION_ID), prefixedId("connection")]);

@@ -1,29 +1,13 @@
 import { z } from "zod";
 import { errorCodes } from "./errors";
-import { pixelBoxSchema } from "./geometry";
 import { assetIdSchema, connectionIdSchema, jobIdSchema, runIdSchema } from "./ids";
+import { pixelBoxSchema } from "./pixel-box";
 import { compositeSchema, requestSchema } from "./request";
+import { isFinalRun, type RunStatus, runStatuses } from "./run-status";
 
-/** Life of a run (design: How a picture is made). Everything from `succeeded` on is final but for the user's hand. */
-export const runStatuses = [
-  "queued",
-  "sending",
-  "responded",
-  "archiving",
-  "succeeded",
-  "failed",
-  "canceled",
-  "unknown",
-] as const;
+export type { RunStatus } from "./run-status";
+
 export const runStatusSchema = z.enum(runStatuses);
-export type RunStatus = z.infer<typeof runStatusSchema>;
-
-const finalStatuses: ReadonlySet<RunStatus> = new Set(["succeeded", "failed", "canceled", "unknown"]);
-
-export function isFinalRun(status: RunStatus): boolean {
-  return finalStatuses.has(status);
-}
-
 /** A job is `running` while one of its runs is on its way, and `done` when all are final, however they ended. */
 export const jobStatusSchema = z.enum(["queued", "running", "done"]);
 export type JobStatus = z.infer<typeof jobStatusSchema>;

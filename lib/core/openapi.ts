@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { errorEnvelopeSchema } from "./api";
-import { assetSchema, imageMimes } from "./asset";
+import { assetSchema } from "./asset";
 import { capabilitySchema, connectionSchema, dialectFactsSchema } from "./connection";
 import type { BodyKind, Endpoint } from "./endpoint";
+import { imageMimes } from "./image-mimes";
 import { jobSchema, runSchema } from "./job";
 import { maskDocumentSchema, maskSchema } from "./mask";
 import { requestSchema } from "./request";

@@ -1,42 +1,25 @@
 import { z } from "zod";
-import { parsePair, pixelBoxSchema } from "./geometry";
+import { parsePair } from "./geometry";
 import { assetIdSchema } from "./ids";
+import { pixelBoxSchema } from "./pixel-box";
+import {
+  generations,
+  MAX_IMAGES_PER_RUN,
+  MAX_PROMPT_LENGTH,
+  MAX_SEED,
+  magicPrompts,
+  models,
+  operations,
+  renderingSpeeds,
+} from "./request-values";
 
-/** Everything a relay can be asked to do (design: Words). */
-export const operations = [
-  "generate",
-  "edit",
-  "remix",
-  "reframe",
-  "replaceBackground",
-  "upscale",
-  "describe",
-  "removeBackground",
-  "generateTransparent",
-] as const;
+export type { Generation, MagicPrompt, Model, Operation, RenderingSpeed } from "./request-values";
+
 export const operationSchema = z.enum(operations);
-export type Operation = z.infer<typeof operationSchema>;
-
-export const models = ["V_1", "V_1_TURBO", "V_2", "V_2_TURBO", "V_2A", "V_2A_TURBO", "V_3"] as const;
 export const modelSchema = z.enum(models);
-export type Model = z.infer<typeof modelSchema>;
-
-/** The vendor's two wire generations the relays sell: `legacy` up to V_2A, `v3` for V_3. */
-export const generations = ["legacy", "v3"] as const;
 export const generationSchema = z.enum(generations);
-export type Generation = z.infer<typeof generationSchema>;
-
-export const magicPrompts = ["AUTO", "ON", "OFF"] as const;
 export const magicPromptSchema = z.enum(magicPrompts);
-export type MagicPrompt = z.infer<typeof magicPromptSchema>;
-
-export const renderingSpeeds = ["FLASH", "TURBO", "DEFAULT", "QUALITY"] as const;
 export const renderingSpeedSchema = z.enum(renderingSpeeds);
-export type RenderingSpeed = z.infer<typeof renderingSpeedSchema>;
-
-export const MAX_PROMPT_LENGTH = 10_000;
-export const MAX_SEED = 2_147_483_647;
-export const MAX_IMAGES_PER_RUN = 8;
 
 const pairSchema = z.string().refine((text) => parsePair(text) !== null, "expected WxH, such as 16x9 or 1312x736");
 const hexColorSchema = z.string().regex(/^#(?:[0-9a-fA-F]{3}){1,2}$/, "expected #RGB or #RRGGBB");
@@ -106,4 +89,3 @@ export type StudioRequest = z.infer<typeof requestSchema>;
 
 /** Every field of a request but the operation itself. */
 export type RequestField = Exclude<keyof StudioRequest, "operation">;
-export const requestFields = Object.keys(requestSchema.shape).filter((key) => key !== "operation") as RequestField[];

@@ -1,5 +1,5 @@
 import type { Model, RequestField, StudioRequest } from "@/lib/core/request";
-import { requestFields } from "@/lib/core/request";
+import { requestFields } from "@/lib/core/request-fields";
 import { checkValue } from "./check-value";
 import { fieldLabels, fieldPhrases } from "./field-labels";
 import { type FieldSpec, fieldsFor, modelsWithField, studioFields } from "./fields";

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Model, operations, requestSchema, type StudioRequest } from "@/lib/core/request";
+import { type Model, requestSchema, type StudioRequest } from "@/lib/core/request";
+import { operations } from "@/lib/core/request-values";
 import { checkRequest } from "./check-request";
 import { completeRequest } from "./complete-request";
 import { type FieldSpec, fieldsFor } from "./fields";

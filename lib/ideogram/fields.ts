@@ -1,13 +1,5 @@
-import {
-  type Generation,
-  MAX_IMAGES_PER_RUN,
-  MAX_PROMPT_LENGTH,
-  MAX_SEED,
-  type Model,
-  magicPrompts,
-  type Operation,
-  type RequestField,
-} from "@/lib/core/request";
+import type { Generation, Model, Operation, RequestField } from "@/lib/core/request";
+import { MAX_IMAGES_PER_RUN, MAX_PROMPT_LENGTH, MAX_SEED, magicPrompts } from "@/lib/core/request-values";
 import { aspectRatiosOf } from "./aspect-ratios";
 import { MAX_CHARACTER_REFERENCES, MAX_PALETTE_MEMBERS, MAX_STYLE_CODES, MAX_STYLE_REFERENCES } from "./limits";
 import { isFieldOfModel } from "./model-limits";

@@ -1,4 +1,5 @@
-import { requestFields, type StudioRequest } from "@/lib/core/request";
+import type { StudioRequest } from "@/lib/core/request";
+import { requestFields } from "@/lib/core/request-fields";
 
 /** Absent for all purposes: undefined, a text of spaces, an empty list. Zero and false are values. */
 export function isBlank(value: unknown): boolean {

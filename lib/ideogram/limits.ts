@@ -1,4 +1,4 @@
-import { MAX_IMAGES_PER_RUN, MAX_PROMPT_LENGTH, MAX_SEED } from "@/lib/core/request";
+import { MAX_IMAGES_PER_RUN, MAX_PROMPT_LENGTH, MAX_SEED } from "@/lib/core/request-values";
 
 export interface LimitSpec {
   readonly id: string;

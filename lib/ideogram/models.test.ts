@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { models } from "@/lib/core/request";
+import { models } from "@/lib/core/request-values";
 import { generationOfModel, getModel, modelTable } from "./models";
 
 test("every model has one row, and 3.0 alone is v3", () => {

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
-import { type Operation, operations, type RequestField, requestFields } from "@/lib/core/request";
+import type { Operation, RequestField } from "@/lib/core/request";
+import { requestFields } from "@/lib/core/request-fields";
+import { operations } from "@/lib/core/request-values";
 import {
   defaultModelOf,
   findOperation,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { models, type StudioRequest } from "@/lib/core/request";
+import type { StudioRequest } from "@/lib/core/request";
+import { models } from "@/lib/core/request-values";
 import { estimateMicros, estimateUsd, imageCountOf, PRICE_LIST_DATE, priceOf } from "./prices";
 
 const A = "ast_00000000000000000000";

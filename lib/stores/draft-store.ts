@@ -1,6 +1,7 @@
-import { z } from "zod";
 import { createStore, type StoreApi } from "zustand/vanilla";
-import { type Operation, operationSchema, requestSchema, type StudioRequest } from "@/lib/core/request";
+import type { Operation, StudioRequest } from "@/lib/core/request";
+import { isOperationName, isRequestFields } from "@/lib/core/request-fields";
+import { MAX_PROMPT_LENGTH } from "@/lib/core/request-values";
 import type { Fix } from "@/lib/ideogram/rule";
 
 /** The settings of a request without its operation: what the parameter panel edits. */
@@ -10,13 +11,11 @@ export type DraftField = keyof DraftFields;
 /** Which settings of an earlier run are taken over (design language: gallery keys A, S, P, R). */
 export type RecallPart = "all" | "seed" | "prompt" | "allButSeed";
 
-const draftFieldsSchema = requestSchema.omit({ operation: true });
-const savedDraftSchema = z.object({
-  operation: operationSchema,
-  fields: draftFieldsSchema,
-  prompts: z.array(z.string().max(10_000)).max(100),
-});
-type SavedDraft = z.infer<typeof savedDraftSchema>;
+interface SavedDraft {
+  readonly operation: Operation;
+  readonly fields: DraftFields;
+  readonly prompts: readonly string[];
+}
 
 export const DRAFT_KEY = "palimpsest.draft";
 export const DRAFT_VERSION = 1;
@@ -123,8 +122,22 @@ export function createDraftStore({ storage, onWarning }: DraftOptions): DraftSto
 
 /** Reads a saved draft. Throws when the text is no such thing or comes from another version. */
 export function parseDraft(text: string): SavedDraft {
-  const envelope = z.object({ version: z.literal(DRAFT_VERSION), draft: savedDraftSchema }).parse(JSON.parse(text));
-  return envelope.draft;
+  const envelope: unknown = JSON.parse(text);
+  if (!isRecord(envelope) || envelope.version !== DRAFT_VERSION) throw new Error("Not a draft of this version");
+  const draft = envelope.draft;
+  if (!isRecord(draft)) throw new Error("Not a draft");
+  const { operation, fields, prompts } = draft;
+  if (!isOperationName(operation) || !isRequestFields(fields) || !isPromptList(prompts)) throw new Error("Not a draft");
+  return { operation, fields, prompts };
+}
+
+function isPromptList(value: unknown): value is readonly string[] {
+  if (!Array.isArray(value) || value.length > MAX_PROMPTS) return false;
+  return value.every((prompt) => typeof prompt === "string" && prompt.length <= MAX_PROMPT_LENGTH);
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
 }
 
 function withField<Field extends DraftField>(
@@ -139,9 +152,9 @@ function withField<Field extends DraftField>(
 function fixFields(fields: DraftFields, fix: Fix): DraftFields {
   if ("clear" in fix) return withField(fields, fix.clear, undefined);
   if ("setModel" in fix) return { ...fields, model: fix.setModel };
-  // A fix comes from the vendor's tables; the schema is asked once more because its value is typed loosely there.
-  const parsed = draftFieldsSchema.safeParse({ ...fields, [fix.set.field]: fix.set.value });
-  return parsed.success ? parsed.data : fields;
+  // A fix comes from the vendor's tables; its value is checked once more because it is typed loosely there.
+  const fixed: unknown = { ...fields, [fix.set.field]: fix.set.value };
+  return isRequestFields(fixed) ? fixed : fields;
 }
 
 function recallInto(

@@ -1,18 +1,34 @@
-import { z } from "zod";
 import { createStore, type StoreApi } from "zustand/vanilla";
 
 /** How this browser likes its studio. Nothing here matters: losing it costs a moment, not a picture. */
-const preferencesSchema = z.object({
-  leftWidthPx: z.number().int().min(240).max(480).default(304),
-  rightWidthPx: z.number().int().min(240).max(480).default(288),
-  isLeftOpen: z.boolean().default(true),
-  isRightOpen: z.boolean().default(true),
+export interface Preferences {
+  readonly leftWidthPx: number;
+  readonly rightWidthPx: number;
+  readonly isLeftOpen: boolean;
+  readonly isRightOpen: boolean;
   /** The connection last picked in the top bar; it may be gone by now. */
-  connectionId: z.string().max(60).nullable().default(null),
-});
-export type Preferences = z.infer<typeof preferencesSchema>;
+  readonly connectionId: string | null;
+}
 
-export const defaultPreferences: Preferences = preferencesSchema.parse({});
+export const defaultPreferences: Preferences = {
+  leftWidthPx: 304,
+  rightWidthPx: 288,
+  isLeftOpen: true,
+  isRightOpen: true,
+  connectionId: null,
+};
+
+const isWidth = (value: unknown) => Number.isInteger(value) && Number(value) >= 240 && Number(value) <= 480;
+const isFlag = (value: unknown) => typeof value === "boolean";
+
+// By hand: a parsing library would be a tenth of what the page loads at first.
+const checks: Readonly<Record<keyof Preferences, (value: unknown) => boolean>> = {
+  leftWidthPx: isWidth,
+  rightWidthPx: isWidth,
+  isLeftOpen: isFlag,
+  isRightOpen: isFlag,
+  connectionId: (value) => value === null || (typeof value === "string" && value.length <= 60),
+};
 
 export const PREFERENCES_KEY = "palimpsest.preferences";
 export const PREFERENCES_VERSION = 1;
@@ -36,8 +52,6 @@ export type Migrations = Readonly<Record<number, (saved: unknown) => unknown>>;
 
 const migrations: Migrations = {};
 
-const envelopeSchema = z.object({ version: z.number().int().min(1), preferences: z.unknown() });
-
 /** Builds the store; it starts with the defaults until `load` is called. */
 export function createPreferencesStore({ storage, onWarning }: PreferencesOptions): PreferencesStore {
   return createStore<PreferencesState>()((set, get) => ({
@@ -45,7 +59,7 @@ export function createPreferencesStore({ storage, onWarning }: PreferencesOption
     change: (patch) => {
       set(patch);
       try {
-        const preferences = preferencesSchema.parse(get());
+        const preferences = pickPreferences(get());
         storage?.setItem(PREFERENCES_KEY, JSON.stringify({ version: PREFERENCES_VERSION, preferences }));
       } catch {
         onWarning("Preferences could not be saved.");
@@ -67,13 +81,34 @@ export function createPreferencesStore({ storage, onWarning }: PreferencesOption
  * Throws when the text is no such thing, comes from a newer version, or a step is missing.
  */
 export function parsePreferences(text: string, version: number, steps: Migrations): Preferences {
-  const envelope = envelopeSchema.parse(JSON.parse(text));
-  if (envelope.version > version) throw new Error(`Saved by a newer version (${envelope.version})`);
-  let saved = envelope.preferences;
-  for (let from = envelope.version; from < version; from++) {
+  const envelope: unknown = JSON.parse(text);
+  if (!isRecord(envelope)) throw new Error("Not saved by this studio");
+  const { version: savedBy, preferences } = envelope;
+  if (typeof savedBy !== "number" || !Number.isInteger(savedBy) || savedBy < 1) throw new Error("Saved by no version");
+  if (savedBy > version) throw new Error(`Saved by a newer version (${savedBy})`);
+  let saved = preferences;
+  for (let from = savedBy; from < version; from++) {
     const migrate = steps[from];
     if (migrate === undefined) throw new Error(`No migration from version ${from}`);
     saved = migrate(saved);
   }
-  return preferencesSchema.parse(saved);
+  if (!isRecord(saved)) throw new Error("Preferences are missing");
+  return pickPreferences(saved);
+}
+
+/** The preferences in a record, the default for each that is absent. Throws for one that is none. */
+function pickPreferences(record: object): Preferences {
+  const known: unknown = Object.fromEntries(
+    Object.entries(record).filter(([name, value]) => Object.hasOwn(checks, name) && value !== undefined),
+  );
+  if (!isPartial(known)) throw new Error("Preferences are not valid");
+  return { ...defaultPreferences, ...known };
+}
+
+function isPartial(value: unknown): value is Partial<Preferences> {
+  return isRecord(value) && Object.entries(checks).every(([name, isRight]) => !(name in value) || isRight(value[name]));
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
 }

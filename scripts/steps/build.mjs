@@ -24,7 +24,7 @@ export async function ensureBuilt() {
   const started = Date.now();
   const { code, output } = await runTool("node_modules/next/dist/bin/next", ["build"], {
     quiet: true,
-    env: { NODE_ENV: "production" },
+    env: { NODE_ENV: "production", STUDIO_BUILD: wanted.slice(0, 16) },
   });
   if (code !== 0) {
     console.error(output.trim());

@@ -1,7 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright/test";
 import { settingsSections } from "@/components/settings/settings-sections";
-import { SANDBOX_CONNECTION_ID } from "@/lib/core/ids";
+import { SANDBOX_CONNECTION_ID } from "@/lib/core/id-shape";
 import { expect, test } from "./fixtures";
 
 /**

@@ -1,5 +1,5 @@
 import type { Locator } from "playwright/test";
-import { SANDBOX_CONNECTION_ID } from "@/lib/core/ids";
+import { SANDBOX_CONNECTION_ID } from "@/lib/core/id-shape";
 import { expect, test } from "./fixtures";
 import type { StudioPage } from "./studio-page";
 

@@ -1,6 +1,6 @@
 import type { Page } from "playwright/test";
 import { settingsSections } from "@/components/settings/settings-sections";
-import { SANDBOX_CONNECTION_ID } from "@/lib/core/ids";
+import { SANDBOX_CONNECTION_ID } from "@/lib/core/id-shape";
 import { catalogue as english } from "@/lib/i18n/messages/en/catalogue";
 import { catalogue as chinese } from "@/lib/i18n/messages/zh/catalogue";
 import { expect, test } from "./fixtures";

@@ -1,5 +1,5 @@
 import type { Locator, Page } from "playwright/test";
-import { SANDBOX_CONNECTION_ID } from "@/lib/core/ids";
+import { SANDBOX_CONNECTION_ID } from "@/lib/core/id-shape";
 import type { TestClient } from "../support/api-client";
 import { expect, test } from "./fixtures";
 

@@ -8,8 +8,9 @@ import { type ConnectionLimits, connectionLimitsSchema } from "@/lib/core/connec
 import type { DialectId } from "@/lib/core/dialect";
 import { StudioError } from "@/lib/core/errors";
 import { createIdFactory } from "@/lib/core/ids";
-import { isFinalRun, type Job, type Run } from "@/lib/core/job";
+import type { Job, Run } from "@/lib/core/job";
 import type { StudioRequest } from "@/lib/core/request";
+import { isFinalRun } from "@/lib/core/run-status";
 import { type AssetParts, createAssetParts } from "@/lib/server/assets/create-asset-parts";
 import { openDatabase } from "@/lib/server/db/open-database";
 import type { StudioDatabase } from "@/lib/server/db/schema";

@@ -1,4 +1,5 @@
-import { type Operation, type RequestField, requestFields, type StudioRequest } from "@/lib/core/request";
+import type { Operation, RequestField, StudioRequest } from "@/lib/core/request";
+import { requestFields } from "@/lib/core/request-fields";
 import { completeRequest } from "@/lib/ideogram/complete-request";
 import { findField, modelsWithField } from "@/lib/ideogram/fields";
 import { modelsOf } from "@/lib/ideogram/operations";

@@ -1,5 +1,6 @@
 import type { Capability } from "@/lib/core/connection";
-import { type Model, type Operation, requestFields } from "@/lib/core/request";
+import type { Model, Operation } from "@/lib/core/request";
+import { requestFields } from "@/lib/core/request-fields";
 import type { RequestOffer } from "@/lib/ideogram/check-request";
 import { defaultModelOf } from "@/lib/ideogram/operations";
 

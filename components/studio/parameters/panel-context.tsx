@@ -5,7 +5,7 @@ import { useCurrentConnection } from "@/components/shell/use-current-connection"
 import { useDraft } from "@/components/studio/draft-context";
 import { useCapabilities } from "@/lib/client/use-connections";
 import type { Connection } from "@/lib/core/connection";
-import { SANDBOX_CONNECTION_ID } from "@/lib/core/ids";
+import { SANDBOX_CONNECTION_ID } from "@/lib/core/id-shape";
 import type { RequestField } from "@/lib/core/request";
 import { buildPanel, type PanelModel } from "./panel-model";
 

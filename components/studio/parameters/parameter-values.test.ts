@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { MAX_SEED } from "@/lib/core/request";
+import { MAX_SEED } from "@/lib/core/request-values";
 import { aspectRatiosOf } from "@/lib/ideogram/aspect-ratios";
 import { resolutionsOf } from "@/lib/ideogram/resolutions";
 import { stylePresetTable } from "@/lib/ideogram/style-presets";

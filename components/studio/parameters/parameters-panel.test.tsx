@@ -10,6 +10,7 @@ import { RunProvider } from "@/components/studio/run/run-context";
 import { RunFooter } from "@/components/studio/run/run-footer";
 import { createApiClient } from "@/lib/client/api-client";
 import { ApiClientProvider } from "@/lib/client/client-context";
+import { BUILD_HEADER, buildStamp } from "@/lib/core/build-stamp";
 import type { Capability, Connection } from "@/lib/core/connection";
 import type { Job } from "@/lib/core/job";
 import type { Model } from "@/lib/core/request";
@@ -55,7 +56,8 @@ async function open({ fields = {}, connection = {}, models = ["V_3", "V_2", "V_1
   store.getState().recall({ operation: "generate", ...store.getState().fields, ...fields }, "all");
   const sent: { key: string | null; body: unknown }[] = [];
   const answers: (() => Response)[] = [];
-  const answer = (body: unknown, status = 200) => new Response(JSON.stringify(body), { status });
+  const answer = (body: unknown, status = 200) =>
+    new Response(JSON.stringify(body), { status, headers: { [BUILD_HEADER]: buildStamp } });
   const client = createApiClient({
     onUnauthorized: () => {},
     fetch: async (input, init) => {

@@ -11,7 +11,7 @@ import { Popover } from "@/components/ui/popover";
 import { Skeleton } from "@/components/ui/skeleton";
 import { assetFileUrl } from "@/lib/client/asset-url";
 import { useAssets } from "@/lib/client/use-assets";
-import { imageMimes } from "@/lib/core/asset";
+import { imageMimes } from "@/lib/core/image-mimes";
 import { useReferenceUpload } from "./use-reference-upload";
 import { useRovingFocus } from "./use-roving-focus";
 

@@ -1,4 +1,4 @@
-import { MAX_SEED } from "@/lib/core/request";
+import { MAX_SEED } from "@/lib/core/request-values";
 
 /** What a typed or pasted text says as a seed: its digits, at most the vendor's largest; undefined when there are none. */
 export function parseSeed(text: string): number | undefined {

@@ -1,9 +1,9 @@
 "use client";
 
 import { useQueries } from "@tanstack/react-query";
+import { api } from "@/lib/client/api-routes";
 import { useApiClient } from "@/lib/client/client-context";
 import { queryKeys } from "@/lib/client/query-keys";
-import { api } from "@/lib/core/api";
 
 /** How many bytes some pictures have together, as far as they are known. */
 export function useReferenceBytes(ids: readonly string[]): number {

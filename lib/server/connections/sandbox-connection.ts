@@ -1,6 +1,6 @@
 import type { Kysely } from "kysely";
 import { connectionLimitsSchema } from "@/lib/core/connection";
-import { SANDBOX_CONNECTION_ID } from "@/lib/core/ids";
+import { SANDBOX_CONNECTION_ID } from "@/lib/core/id-shape";
 import type { Config } from "../config";
 import type { StudioDatabase } from "../db/schema";
 

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { BUILD_HEADER, buildStamp } from "@/lib/core/build-stamp";
 import type { Endpoint } from "@/lib/core/endpoint";
 import { StudioError } from "@/lib/core/errors";
 import type { NewId } from "@/lib/core/ids";
@@ -136,6 +137,8 @@ function addSafeHeaders(headers: Headers, requestId: string): void {
     headers.set("content-security-policy", "default-src 'none'; frame-ancestors 'none'; sandbox");
   }
   if (!headers.has("cache-control")) headers.set("cache-control", "no-store");
+  // The page takes answers of its own build only (lib/client/api-client.ts).
+  headers.set(BUILD_HEADER, buildStamp);
   if (!headers.has("x-request-id")) headers.set("x-request-id", requestId);
 }
 

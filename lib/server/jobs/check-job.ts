@@ -1,7 +1,8 @@
 import type { Kysely } from "kysely";
 import type { Capability } from "@/lib/core/connection";
 import { StudioError } from "@/lib/core/errors";
-import { type Model, requestFields, type StudioRequest } from "@/lib/core/request";
+import type { Model, StudioRequest } from "@/lib/core/request";
+import { requestFields } from "@/lib/core/request-fields";
 import { checkRequest, type RequestOffer } from "@/lib/ideogram/check-request";
 import { completeRequest } from "@/lib/ideogram/complete-request";
 import { defaultModelOf } from "@/lib/ideogram/operations";

@@ -1,5 +1,5 @@
 import type { ErrorCode } from "@/lib/core/errors";
-import { SANDBOX_CONNECTION_ID } from "@/lib/core/ids";
+import { SANDBOX_CONNECTION_ID } from "@/lib/core/id-shape";
 import { type RunError, runErrorSchema } from "@/lib/core/job";
 import type { StudioRequest } from "@/lib/core/request";
 import { insertAsset } from "@/lib/server/assets/insert-asset";

@@ -1,6 +1,7 @@
 import type { Updateable } from "kysely";
-import { isFinalRun, type RunError, type RunStatus, runStatuses } from "@/lib/core/job";
+import type { RunError, RunStatus } from "@/lib/core/job";
 import type { Micros } from "@/lib/core/money";
+import { isFinalRun, runStatuses } from "@/lib/core/run-status";
 import type { RunRow, RunsTable } from "@/lib/server/db/schema";
 import type { EmitEvent, StudioTransaction } from "./events";
 import type { JournalTools } from "./job-tools";

@@ -1,4 +1,5 @@
-import { isFinalRun, runStatusSchema } from "@/lib/core/job";
+import { runStatusSchema } from "@/lib/core/job";
+import { isFinalRun } from "@/lib/core/run-status";
 import type { RunTools } from "./job-tools";
 import type { SpoolEntry } from "./spool";
 

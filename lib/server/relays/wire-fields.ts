@@ -1,6 +1,7 @@
 import { StudioError } from "@/lib/core/errors";
 import { parsePair } from "@/lib/core/geometry";
-import { type ColorPalette, type RequestField, requestFields, type StudioRequest } from "@/lib/core/request";
+import type { ColorPalette, RequestField, StudioRequest } from "@/lib/core/request";
+import { requestFields } from "@/lib/core/request-fields";
 import { findField, studioFields } from "@/lib/ideogram/fields";
 import { isBlank } from "@/lib/ideogram/is-blank";
 import { routeFields } from "./capabilities";

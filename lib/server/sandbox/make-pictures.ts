@@ -1,5 +1,6 @@
 import { parsePair, type Size } from "@/lib/core/geometry";
-import { MAX_SEED, type StudioRequest } from "@/lib/core/request";
+import type { StudioRequest } from "@/lib/core/request";
+import { MAX_SEED } from "@/lib/core/request-values";
 import { findAspectRatio } from "@/lib/ideogram/aspect-ratios";
 import { paletteTable } from "@/lib/ideogram/palettes";
 import type { EnginePool } from "./engine-pool";

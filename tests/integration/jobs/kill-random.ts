@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
-import { isFinalRun } from "@/lib/core/job";
+import { isFinalRun } from "@/lib/core/run-status";
 import { countWholePictures } from "@/tests/support/archived-pictures";
 import { startStudioProcess } from "@/tests/support/child-process";
 import { answerPictures } from "@/tests/support/stub-behaviours";

@@ -102,7 +102,8 @@ export const shell = {
     network: "The studio did not answer",
     networkAdvice: "Is it still running? Nothing is lost; try again.",
     badAnswer: "The studio's answer made no sense",
-    badAnswerAdvice: "Something between this browser and the studio may be in the way. Try again.",
+    badAnswerAdvice:
+      "Reload the page: the studio may have been updated. If that does not help, something between this browser and the studio is in the way.",
     sentence: "{title}.",
     request: "Request {id}",
     retry: "Try again",

@@ -98,7 +98,7 @@ export const shell = {
     network: "工作室没有响应",
     networkAdvice: "它还在运行吗？没有丢失任何内容，请重试。",
     badAnswer: "工作室的回答无法理解",
-    badAnswerAdvice: "浏览器和工作室之间可能有什么在干扰，请重试。",
+    badAnswerAdvice: "请刷新页面：工作室可能已更新。若仍不行，可能是浏览器与工作室之间有什么在干扰。",
     sentence: "{title}。",
     request: "请求编号 {id}",
     retry: "重试",

@@ -1,4 +1,5 @@
-import { MAX_IMAGES_PER_RUN, requestSchema, type StudioRequest } from "@/lib/core/request";
+import { requestSchema, type StudioRequest } from "@/lib/core/request";
+import { MAX_IMAGES_PER_RUN } from "@/lib/core/request-values";
 import { checkRequest } from "@/lib/ideogram/check-request";
 import { fieldsFor } from "@/lib/ideogram/fields";
 import type { Dialect, DialectRoute } from "@/lib/server/relays/dialect";

@@ -1,0 +1,77 @@
+import type { z } from "zod";
+import type { api as contract } from "@/lib/core/api";
+import type { BodyKind, Endpoint } from "@/lib/core/endpoint";
+
+/**
+ * What the browser has to know of an endpoint to call it. `contract` is never there: it carries the endpoint's types,
+ * so that a call is checked against the contract without its schemas being loaded.
+ */
+export interface ApiRoute<E extends Endpoint = Endpoint> {
+  readonly method: E["method"];
+  readonly path: E["path"];
+  /** By the statuses that are no errors: what the body is. */
+  readonly answers: Readonly<Record<number, BodyKind | "json">>;
+  readonly isOpen?: true;
+  readonly contract?: E;
+}
+
+type ExactRoute<E extends Endpoint> = ApiRoute<E> & {
+  readonly answers: {
+    readonly [Status in keyof E["responses"]]: E["responses"][Status] extends z.ZodType
+      ? "json"
+      : E["responses"][Status];
+  };
+};
+
+/** Every endpoint of the contract; a missing one or a wrong method or path does not compile. */
+export const api: { readonly [Name in keyof typeof contract]: ExactRoute<(typeof contract)[Name]> } = {
+  getHealth: { method: "GET", path: "/api/v1/health", answers: { 200: "json", 503: "json" }, isOpen: true },
+  getOpenApi: { method: "GET", path: "/api/v1/openapi.json", answers: { 200: "json" } },
+  getSession: { method: "GET", path: "/api/v1/session", answers: { 200: "json" }, isOpen: true },
+  createSession: { method: "POST", path: "/api/v1/session", answers: { 200: "json" }, isOpen: true },
+  deleteSession: { method: "DELETE", path: "/api/v1/session", answers: { 200: "json" }, isOpen: true },
+  listDialects: { method: "GET", path: "/api/v1/dialects", answers: { 200: "json" } },
+  listConnections: { method: "GET", path: "/api/v1/connections", answers: { 200: "json" } },
+  createConnection: { method: "POST", path: "/api/v1/connections", answers: { 201: "json" } },
+  getConnection: { method: "GET", path: "/api/v1/connections/{id}", answers: { 200: "json" } },
+  updateConnection: { method: "PATCH", path: "/api/v1/connections/{id}", answers: { 200: "json" } },
+  deleteConnection: { method: "DELETE", path: "/api/v1/connections/{id}", answers: { 204: "none" } },
+  testConnection: { method: "POST", path: "/api/v1/connections/{id}/test", answers: { 200: "json" } },
+  getBalance: { method: "GET", path: "/api/v1/connections/{id}/balance", answers: { 200: "json" } },
+  listCapabilities: { method: "GET", path: "/api/v1/connections/{id}/capabilities", answers: { 200: "json" } },
+  uploadAsset: { method: "POST", path: "/api/v1/assets", answers: { 200: "json", 201: "json" } },
+  listAssets: { method: "GET", path: "/api/v1/assets", answers: { 200: "json" } },
+  getAsset: { method: "GET", path: "/api/v1/assets/{id}", answers: { 200: "json" } },
+  updateAsset: { method: "PATCH", path: "/api/v1/assets/{id}", answers: { 200: "json" } },
+  trashAsset: { method: "DELETE", path: "/api/v1/assets/{id}", answers: { 200: "json" } },
+  restoreAsset: { method: "POST", path: "/api/v1/assets/{id}/restore", answers: { 200: "json" } },
+  getAssetFile: {
+    method: "GET",
+    path: "/api/v1/assets/{id}/file",
+    answers: { 200: "picture", 206: "picture", 304: "none" },
+  },
+  createJob: { method: "POST", path: "/api/v1/jobs", answers: { 202: "json" } },
+  listJobs: { method: "GET", path: "/api/v1/jobs", answers: { 200: "json" } },
+  getJob: { method: "GET", path: "/api/v1/jobs/{id}", answers: { 200: "json" } },
+  cancelJob: { method: "POST", path: "/api/v1/jobs/{id}/cancel", answers: { 200: "json" } },
+  retryRun: { method: "POST", path: "/api/v1/runs/{id}/retry", answers: { 202: "json" } },
+  streamEvents: { method: "GET", path: "/api/v1/events", answers: { 200: "event-stream" } },
+  getStorage: { method: "GET", path: "/api/v1/storage", answers: { 200: "json" } },
+  getSpending: { method: "GET", path: "/api/v1/spending", answers: { 200: "json" } },
+  listMasksOfAsset: { method: "GET", path: "/api/v1/assets/{id}/masks", answers: { 200: "json" } },
+  saveWorkingMask: { method: "PUT", path: "/api/v1/assets/{id}/masks/working", answers: { 200: "json" } },
+  listMasks: { method: "GET", path: "/api/v1/masks", answers: { 200: "json" } },
+  createMask: { method: "POST", path: "/api/v1/masks", answers: { 201: "json" } },
+  getMask: { method: "GET", path: "/api/v1/masks/{id}", answers: { 200: "json" } },
+  updateMask: { method: "PATCH", path: "/api/v1/masks/{id}", answers: { 200: "json" } },
+  duplicateMask: { method: "POST", path: "/api/v1/masks/{id}/duplicate", answers: { 201: "json" } },
+  trashMask: { method: "DELETE", path: "/api/v1/masks/{id}", answers: { 200: "json" } },
+  restoreMask: { method: "POST", path: "/api/v1/masks/{id}/restore", answers: { 200: "json" } },
+  getMaskThumb: { method: "GET", path: "/api/v1/masks/{id}/thumb", answers: { 200: "picture", 304: "none" } },
+  adjustComposite: {
+    method: "POST",
+    path: "/api/v1/runs/{id}/results/{position}/composite",
+    answers: { 200: "json" },
+  },
+  createComposite: { method: "POST", path: "/api/v1/composites", answers: { 201: "json" } },
+};
