@@ -1,0 +1,136 @@
+import type { Size } from "@/lib/core/geometry";
+import type { Coverage } from "./kernels/coverage";
+import type { TaskInput, TaskName, TaskOutput } from "./mask-tasks";
+import { listBuffers, packCoverage, unpackCoverage } from "./packed-coverage";
+import type { PictureSource } from "./read-bands";
+import { type RunOptions, TaskLine, type TaskWorker } from "./task-line";
+import { TaskError } from "./tasks/task-error";
+
+/** The worker of the built studio. Next.js makes a bundle of it from this very expression. */
+function openMaskWorker(): TaskWorker {
+  return new Worker(new URL("./mask-worker.ts", import.meta.url), { type: "module" });
+}
+
+/**
+ * Heavy work on masks, off the page's thread. The worker is opened at the first task and, should it be lost, again at the
+ * next. Every promise rejects with a TaskError, or with the reason of the signal given.
+ */
+export class MaskWorkerClient {
+  readonly #sources = new Map<string, PictureSource>();
+  /** By picture: what the present worker answered to it. */
+  readonly #sent = new Map<string, Promise<Size>>();
+  readonly #line: TaskLine;
+
+  constructor(openWorker: () => TaskWorker = openMaskWorker) {
+    this.#line = new TaskLine(openWorker, () => this.#sent.clear());
+  }
+
+  /**
+   * Does any task of lib/canvas/mask-tasks. A `picture` in its input is the key of one given to `keepPicture`: the worker
+   * gets it before the task, once, and again when it had to let it go; such an input is copied whatever `transfer` says.
+   */
+  async run<Name extends TaskName>(
+    name: Name,
+    input: TaskInput<Name>,
+    options: RunOptions = {},
+  ): Promise<TaskOutput<Name>> {
+    const key = findPicture(input);
+    if (key === null) return await this.#line.ask(name, input, options);
+    // Copied, not handed over: it may have to be posted twice.
+    const copying = { ...options, transfer: [] };
+    await whileWanted(this.warmPicture(key), options.signal);
+    try {
+      return await this.#line.ask(name, input, copying);
+    } catch (error) {
+      if (!(error instanceof TaskError) || error.code !== "picture_missing") throw error;
+      this.#sent.delete(key);
+      await whileWanted(this.warmPicture(key), options.signal);
+      return await this.#line.ask(name, input, copying);
+    }
+  }
+
+  /** A new coverage; negative shrinks. */
+  async grow(coverage: Coverage, pixels: number, options: RunOptions = {}): Promise<Coverage> {
+    const packed = packCoverage(coverage);
+    const grown = await this.run("grow", { coverage: packed, pixels }, { ...options, transfer: listBuffers(packed) });
+    return unpackCoverage(grown);
+  }
+
+  /** The pixels of a kept picture whose colour is near that of pixel x, y; `tolerance` 0 … 255 for each channel. */
+  async floodFill(input: TaskInput<"floodFill">, options: RunOptions = {}): Promise<Coverage> {
+    return unpackCoverage(await this.run("floodFill", input, options));
+  }
+
+  /** Reads a picture of any size as a mask of `size`. */
+  async importMask(input: TaskInput<"importMask">, options: RunOptions = {}): Promise<Coverage> {
+    return unpackCoverage(await this.run("importMask", input, options));
+  }
+
+  /** The canonical PNG file of a mask: 8-bit grey, 255 = change. */
+  async exportPng(coverage: Coverage, options: RunOptions = {}): Promise<Blob> {
+    const packed = packCoverage(coverage);
+    return await this.run("exportPng", { coverage: packed }, { ...options, transfer: listBuffers(packed) });
+  }
+
+  /** Remembers where a picture's colours come from. The worker gets it when a task first names it. */
+  keepPicture(key: string, source: PictureSource): void {
+    if (this.#sources.get(key) === source) return;
+    this.#sources.set(key, source);
+    this.#sent.delete(key);
+  }
+
+  /** Has the worker decode a kept picture now, so that the first use of the wand does not wait for it. Gives its size. */
+  warmPicture(key: string): Promise<Size> {
+    const under = this.#sent.get(key);
+    if (under) return under;
+    const source = this.#sources.get(key);
+    if (!source) return Promise.reject(new TaskError("picture_missing", `no picture was given as ${key}`));
+    const answer = this.#line.ask<Size>("keepPicture", { key, source });
+    this.#sent.set(key, answer);
+    // A failure is not remembered: the next task tries again.
+    answer.catch(() => {
+      if (this.#sent.get(key) === answer) this.#sent.delete(key);
+    });
+    return answer;
+  }
+
+  /** Forgets a picture, here and in the worker. */
+  async dropPicture(key: string): Promise<void> {
+    this.#sources.delete(key);
+    const under = this.#sent.get(key);
+    if (!under) return;
+    this.#sent.delete(key);
+    // Not before it was kept, else it would be kept after all.
+    await under.catch(() => null);
+    await this.#line.ask("dropPicture", { key });
+  }
+
+  /** Ends the worker; what is under way rejects. */
+  dispose(): void {
+    this.#line.close("the worker was closed");
+  }
+}
+
+function findPicture(input: unknown): string | null {
+  if (typeof input !== "object" || input === null || !("picture" in input)) return null;
+  return typeof input.picture === "string" ? input.picture : null;
+}
+
+/** The work itself goes on for whoever asks next; only the waiting ends. */
+async function whileWanted(work: Promise<unknown>, signal: AbortSignal | undefined): Promise<void> {
+  if (!signal) {
+    await work;
+    return;
+  }
+  signal.throwIfAborted();
+  let stop = (): void => {};
+  const aborted = new Promise<never>((_, reject) => {
+    stop = () => reject(signal.reason);
+    signal.addEventListener("abort", stop, { once: true });
+  });
+  try {
+    await Promise.race([work, aborted]);
+  } finally {
+    signal.removeEventListener("abort", stop);
+  }
+}
