@@ -38,7 +38,7 @@ export function PictureStage(props: PictureStageProps) {
 
 function LoadedStage({ stage, ...props }: PictureStageProps & { readonly stage: Size }) {
   const { picture } = props;
-  const source = usePictureLevels(props.previewUrl, props.originalUrl, picture);
+  const source = usePictureLevels(props, picture);
   const controls = useViewport(picture, stage);
   const { viewport } = controls;
   const surface = useRef<HTMLDivElement>(null);

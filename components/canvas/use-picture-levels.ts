@@ -11,6 +11,11 @@ export interface PictureLevels {
   readonly retry: () => void;
 }
 
+export interface PictureUrls {
+  readonly previewUrl: string;
+  readonly originalUrl: string;
+}
+
 interface Loaded extends Omit<PictureLevels, "retry"> {
   readonly key: string;
 }
@@ -21,14 +26,17 @@ const nothing = { levels: new Map<number, CanvasImageSource>(), full: null, stat
  * Loads a picture: the small preview first, so that something sharp enough is there at once, then smaller levels and
  * the original. What was shown before stays until then only if it is of the same picture. All decoding happens off the
  * main thread: an undecoded picture would block the frame it is first shown in.
+ * @param urls null: nothing is to be shown now.
  */
-export function usePictureLevels(previewUrl: string, originalUrl: string, picture: Size): PictureLevels {
+export function usePictureLevels(urls: PictureUrls | null, picture: Size): PictureLevels {
   const [attempt, setAttempt] = useState(0);
+  const { previewUrl = null, originalUrl = null } = urls ?? {};
   const key = `${originalUrl}#${attempt}`;
   const [loaded, setLoaded] = useState<Loaded>({ key, ...nothing });
   const { width, height } = picture;
 
   useEffect(() => {
+    if (previewUrl === null || originalUrl === null) return;
     const controller = new AbortController();
     const made: ImageBitmap[] = [];
     const change = (next: (before: Loaded) => Loaded) => {

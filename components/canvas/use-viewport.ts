@@ -2,22 +2,32 @@ import { useCallback, useState } from "react";
 import {
   centred,
   fitViewport,
+  type ImagePoint,
   keepInView,
   panBy,
   type ScreenPoint,
   stepScale,
+  toScreen,
   type Viewport,
   wheelScale,
   zoomAt,
+  zoomToBox,
 } from "@/lib/canvas/viewport";
 import type { WheelGesture } from "@/lib/canvas/wheel-gesture";
-import type { Size } from "@/lib/core/geometry";
+import type { PixelBox, Size } from "@/lib/core/geometry";
 
 export interface ViewportControls {
   readonly viewport: Viewport;
   readonly fit: () => void;
   readonly actualSize: (anchor?: ScreenPoint) => void;
-  readonly step: (direction: "in" | "out") => void;
+  /** One step of the zoom around a place, or around the middle of the stage. */
+  readonly step: (direction: "in" | "out", anchor?: ScreenPoint) => void;
+  /** This part of the stage fills it. */
+  readonly showBox: (box: PixelBox) => void;
+  /** Moves the picture just so far that this place of it is on the stage. */
+  readonly reveal: (place: ImagePoint) => void;
+  /** This place of the picture comes to the middle of the stage. */
+  readonly centreOn: (place: ImagePoint) => void;
   readonly wheel: (gesture: WheelGesture, anchor: ScreenPoint) => void;
   readonly pan: (delta: { readonly x: number; readonly y: number }) => void;
   readonly pinch: (anchor: ScreenPoint, ratio: number, delta: { readonly x: number; readonly y: number }) => void;
@@ -55,7 +65,19 @@ export function useViewport(picture: Size, stage: Size): ViewportControls {
     isFitted: viewport === fitted,
     fit: () => setHeld({ pictureKey, free: null }),
     actualSize: (anchor) => change((before) => (anchor ? zoomAt(before, anchor, 1) : centred(picture, stage, 1))),
-    step: (direction) => change((before) => zoomAt(before, middle, stepScale(before.scale, direction))),
+    step: (direction, anchor = middle) =>
+      change((before) => zoomAt(before, anchor, stepScale(before.scale, direction))),
+    showBox: (box) => change((before) => zoomToBox(before, box, stage)),
+    reveal: (place) => {
+      const at = toScreen(viewport, place);
+      const by = { x: stepInside(at.x, stage.width), y: stepInside(at.y, stage.height) };
+      if (by.x !== 0 || by.y !== 0) change((before) => panBy(before, by));
+    },
+    centreOn: (place) =>
+      change((before) => {
+        const at = toScreen(before, place);
+        return panBy(before, { x: middle.x - at.x, y: middle.y - at.y });
+      }),
     wheel: (gesture, anchor) =>
       change((before) =>
         gesture.kind === "zoom"
@@ -65,4 +87,12 @@ export function useViewport(picture: Size, stage: Size): ViewportControls {
     pan: (delta) => change((before) => panBy(before, delta)),
     pinch: (anchor, ratio, delta) => change((before) => panBy(zoomAt(before, anchor, before.scale * ratio), delta)),
   };
+}
+
+/** Stage kept around a place that is revealed, CSS pixels. */
+const REVEAL_MARGIN_PX = 24;
+
+function stepInside(at: number, room: number): number {
+  const margin = Math.min(REVEAL_MARGIN_PX, room / 4);
+  return at < margin ? margin - at : at > room - margin ? room - margin - at : 0;
 }

@@ -1,4 +1,4 @@
-import type { Size } from "@/lib/core/geometry";
+import type { PixelBox, Size } from "@/lib/core/geometry";
 
 /** A place in the picture, in picture pixels from its top left corner. */
 export type ImagePoint = { readonly x: number; readonly y: number; readonly space?: "image" };
@@ -64,6 +64,14 @@ export function zoomAt(viewport: Viewport, anchor: ScreenPoint, scale: number): 
       y: anchor.y - (anchor.y - viewport.offset.y) * ratio,
     },
   };
+}
+
+/** Zooms so that a part of the stage (CSS pixels) fills it as far as its shape allows. */
+export function zoomToBox(viewport: Viewport, box: PixelBox, stage: Size): Viewport {
+  const ratio = Math.min(stage.width / Math.max(1, box.width), stage.height / Math.max(1, box.height));
+  const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  const zoomed = zoomAt(viewport, middle, viewport.scale * ratio);
+  return panBy(zoomed, { x: stage.width / 2 - middle.x, y: stage.height / 2 - middle.y });
 }
 
 /**

@@ -16,6 +16,8 @@ export function useHeldKey(code: string): boolean {
           code,
           // Space on a focused button presses the button.
           accepts: (event) =>
+            // A stage that is worked by keyboard stamps with Space.
+            !event.defaultPrevented &&
             !isComposingKey(event) &&
             findFocusPlace(event.target) === "plain" &&
             !(event.target instanceof HTMLButtonElement || event.target instanceof HTMLAnchorElement),

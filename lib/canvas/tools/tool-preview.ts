@@ -17,6 +17,7 @@ export type ToolPreview =
       readonly isBackground: boolean;
       readonly radius: number;
     }
+  /** In stage pixels: a frame of what is to fill the stage. */
   | { readonly kind: "zoom"; readonly box: PixelBox };
 
 export type ShowPreview = (preview: ToolPreview | null) => void;

@@ -1,0 +1,68 @@
+"use client";
+
+import type Konva from "konva";
+import { useEffect, useLayoutEffect, useRef } from "react";
+import { Image as KonvaImage, Layer } from "react-konva";
+import type { Coverage } from "@/lib/canvas/kernels/coverage";
+import type { MaskSession } from "@/lib/canvas/mask-session";
+import type { Viewport } from "@/lib/canvas/viewport";
+import type { Size } from "@/lib/core/geometry";
+import type { MaskView } from "@/lib/stores/mask-tool-store";
+import { createOverlayPainter, type OverlayPainter } from "./overlay-painter";
+import { useIsMarching, useOverlayStyle } from "./use-overlay-style";
+
+/** One screen pixel per step. */
+const MARCH_MS = 90;
+
+export interface MaskOverlayLayerProps {
+  readonly session: MaskSession;
+  /** Shown in the mask's place while a tool tries something out. */
+  readonly preview: Coverage | null;
+  readonly viewport: Viewport;
+  readonly stage: Size;
+  readonly view: MaskView;
+}
+
+/** The mask over the picture: one image of the stage's size. */
+export function MaskOverlayLayer({ session, preview, viewport, stage, view }: MaskOverlayLayerProps) {
+  const image = useRef<Konva.Image>(null);
+  const painter = useRef<OverlayPainter | null>(null);
+  const style = useOverlayStyle(view);
+  const isMarching = useIsMarching() && view === "overlay";
+  const coverage = preview ?? session.coverage;
+
+  useLayoutEffect(() => {
+    if (!image.current) return;
+    const made = createOverlayPainter(image.current);
+    painter.current = made;
+    return () => {
+      painter.current = null;
+      made.destroy();
+    };
+  }, []);
+  useLayoutEffect(() => {
+    painter.current?.setView({ coverage, viewport, stage, style });
+  }, [coverage, viewport, stage, style]);
+  useEffect(
+    () =>
+      session.subscribe(({ dirty }) => {
+        if (dirty) painter.current?.markDirty(dirty);
+      }),
+    [session],
+  );
+  useEffect(() => {
+    if (!isMarching) return;
+    let phase = 0;
+    const timer = setInterval(() => {
+      const { bounds } = session.getState();
+      phase = (phase + 1) % 8;
+      if (bounds) painter.current?.march(bounds, phase);
+    }, MARCH_MS);
+    return () => clearInterval(timer);
+  }, [isMarching, session]);
+  return (
+    <Layer listening={false} imageSmoothingEnabled={false}>
+      <KonvaImage ref={image} image={undefined} listening={false} perfectDrawEnabled={false} />
+    </Layer>
+  );
+}

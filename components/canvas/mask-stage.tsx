@@ -1,0 +1,111 @@
+"use client";
+
+import { type ReactNode, useRef } from "react";
+import { Stage } from "react-konva";
+import { assetFileUrl } from "@/lib/client/asset-url";
+import { useHeldKey } from "@/lib/commands/use-held-key";
+import type { PixelBox, Size } from "@/lib/core/geometry";
+import type { ContextWindow } from "./context-window";
+import { InteractionLayer } from "./interaction-layer";
+import { useMaskCanvas, useMaskState, useMaskTools } from "./mask-canvas-context";
+import { MaskOverlayLayer } from "./mask-overlay-layer";
+import { MaskSummary } from "./mask-summary";
+import { MiniMap } from "./mini-map";
+import { PictureFailure } from "./picture-failure";
+import { PictureLayer } from "./picture-layer";
+import { useMaskCommands } from "./use-mask-commands";
+import { useMaskHand } from "./use-mask-hand";
+import { type PictureUrls, usePictureLevels } from "./use-picture-levels";
+import { useStageSize } from "./use-stage-size";
+import { useViewport } from "./use-viewport";
+import { useZoomCommands } from "./use-zoom-commands";
+import { ZoomHud } from "./zoom-hud";
+
+export interface MaskStageProps {
+  /** What the picture shows, for those who cannot see it. */
+  readonly label: string;
+  /** Another picture of the same size in place of the source: a variant. Holding the key for the original hides it. */
+  readonly shownId?: string | undefined;
+  readonly contextWindow?: ContextWindow | null | undefined;
+  /** The user moved, pulled or drew the context window. */
+  readonly onContextWindow?: ((box: PixelBox) => void) | undefined;
+  /** Bars and badges over the stage. */
+  readonly children?: ReactNode;
+}
+
+/** The picture with its mask, and the tool in the hand. Stands in a MaskCanvasProvider. */
+export function MaskStage(props: MaskStageProps) {
+  const place = useRef<HTMLDivElement>(null);
+  const stage = useStageSize(place);
+  return (
+    <div ref={place} className="relative min-h-0 min-w-0 flex-1 overflow-hidden bg-stage">
+      {stage ? <LoadedMaskStage {...props} stage={stage} /> : null}
+      {props.children}
+    </div>
+  );
+}
+
+function LoadedMaskStage({ stage, ...props }: MaskStageProps & { readonly stage: Size }) {
+  const { source, session } = useMaskCanvas();
+  const mask = useMaskState();
+  const controls = useViewport(source, stage);
+  const { viewport } = controls;
+  const isOriginalHeld = useHeldKey("Backslash");
+  const original = usePictureLevels(urlsOf(source.id), source);
+  const hasVariant = props.shownId !== undefined && props.shownId !== source.id;
+  const variant = usePictureLevels(hasVariant && props.shownId !== undefined ? urlsOf(props.shownId) : null, source);
+  const shown = hasVariant && !isOriginalHeld && variant.levels.size > 0 ? variant : original;
+  const view = useMaskTools((state) => state.view);
+  const surface = useRef<HTMLDivElement>(null);
+  const hand = useMaskHand({
+    surface,
+    controls,
+    contextWindow: props.contextWindow ?? null,
+    onContextWindow: props.onContextWindow,
+  });
+  useZoomCommands(controls);
+  useMaskCommands(hand);
+  return (
+    <>
+      {/* touch-action is off here alone: the page keeps its own pinch everywhere else. */}
+      <div
+        ref={surface}
+        role="application"
+        aria-label={props.label}
+        aria-describedby="mask-summary mask-keys"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: the mask can be made by keyboard alone
+        tabIndex={0}
+        data-testid="mask-stage"
+        data-scale={viewport.scale}
+        data-offset-x={viewport.offset.x}
+        data-offset-y={viewport.offset.y}
+        data-undo-depth={mask.undoDepth}
+        data-redo-depth={mask.redoDepth}
+        data-covered-pixels={mask.coveredPixels}
+        data-revision={mask.revision}
+        className="absolute inset-0 touch-none outline-hidden data-keyboard:inset-ring-2 data-keyboard:inset-ring-accent-line"
+        {...hand.surfaceProps}
+      >
+        <Stage width={stage.width} height={stage.height} listening={false}>
+          <PictureLayer source={shown} picture={source} hasAlpha={source.hasAlpha} stage={stage} viewport={viewport} />
+          <MaskOverlayLayer
+            session={session}
+            preview={hand.coveragePreview}
+            viewport={viewport}
+            stage={stage}
+            view={isOriginalHeld ? "off" : view}
+          />
+          <InteractionLayer ref={hand.interaction} />
+        </Stage>
+      </div>
+      {original.status === "failed" ? <PictureFailure onRetry={original.retry} /> : null}
+      <MaskSummary />
+      <MiniMap controls={controls} stage={stage} />
+      <ZoomHud scale={viewport.scale} />
+    </>
+  );
+}
+
+function urlsOf(assetId: string): PictureUrls {
+  return { previewUrl: assetFileUrl(assetId, "preview"), originalUrl: assetFileUrl(assetId, "original") };
+}
