@@ -1,7 +1,8 @@
 import type Konva from "konva";
 import type { Coverage } from "@/lib/canvas/kernels/coverage";
-import { drawOverlay, type OverlayStyle } from "@/lib/canvas/overlay";
-import { toScreen, type Viewport } from "@/lib/canvas/viewport";
+import { uniteBoxes } from "@/lib/canvas/kernels/pixel-box";
+import { drawOverlay, type OverlayStyle, toScreenBox } from "@/lib/canvas/overlay";
+import type { Viewport } from "@/lib/canvas/viewport";
 import type { PixelBox, Size } from "@/lib/core/geometry";
 
 /** What the overlay shows and where; replaced as a whole when any of it changes. */
@@ -13,8 +14,6 @@ export interface OverlayView {
   readonly style: OverlayStyle;
 }
 
-/** Pixels of the screen around a change that its outline may reach. */
-const OUTLINE_REACH_PX = 3;
 /** More screen pixels than this for one CSS pixel cost time and show nothing. */
 const MAX_DENSITY = 2;
 
@@ -50,13 +49,13 @@ export function createOverlayPainter(image: Konva.Image): OverlayPainter {
   const flush = () => {
     frame = 0;
     if (!view || !dirty || !pixels) return;
-    const box = toScreenBox(dirty, scaleViewport(view.viewport, density()), pixels);
+    const box = toScreenBox(scaleViewport(view.viewport, density()), dirty, pixels);
     dirty = null;
     if (box) paint(box);
   };
 
   const mark = (box: PixelBox) => {
-    dirty = dirty ? unite(dirty, box) : box;
+    dirty = uniteBoxes(dirty, box);
     // Konva draws at the next frame; asked for first, this comes before it.
     if (frame === 0) frame = requestAnimationFrame(flush);
   };
@@ -91,26 +90,4 @@ export function createOverlayPainter(image: Konva.Image): OverlayPainter {
 
 function scaleViewport({ scale, offset }: Viewport, by: number): Viewport {
   return { scale: scale * by, offset: { x: offset.x * by, y: offset.y * by } };
-}
-
-/** Whole screen pixels, cut at the screen; null when nothing of it is there. */
-function toScreenBox(box: PixelBox, viewport: Viewport, screen: Size): PixelBox | null {
-  const from = toScreen(viewport, box);
-  const to = toScreen(viewport, { x: box.x + box.width, y: box.y + box.height });
-  const left = Math.max(0, Math.floor(from.x) - OUTLINE_REACH_PX);
-  const top = Math.max(0, Math.floor(from.y) - OUTLINE_REACH_PX);
-  const right = Math.min(screen.width, Math.ceil(to.x) + OUTLINE_REACH_PX);
-  const bottom = Math.min(screen.height, Math.ceil(to.y) + OUTLINE_REACH_PX);
-  return right > left && bottom > top ? { x: left, y: top, width: right - left, height: bottom - top } : null;
-}
-
-function unite(a: PixelBox, b: PixelBox): PixelBox {
-  const x = Math.min(a.x, b.x);
-  const y = Math.min(a.y, b.y);
-  return {
-    x,
-    y,
-    width: Math.max(a.x + a.width, b.x + b.width) - x,
-    height: Math.max(a.y + a.height, b.y + b.height) - y,
-  };
 }

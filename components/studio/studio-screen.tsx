@@ -108,6 +108,7 @@ function StudioRoom({ shown }: { readonly shown: Shown }) {
               <StudioStage
                 job={job}
                 picture={picture}
+                isEdit={operation === "edit"}
                 isSandbox={picture ? picture.isSandbox : (jobConnection?.isSandbox ?? false)}
                 isStarred={isStarred}
                 onView={shown.showPicture}

@@ -8,7 +8,7 @@ import { assetFileUrl } from "@/lib/client/asset-url";
 import type { Asset } from "@/lib/core/asset";
 import type { Job } from "@/lib/core/job";
 import { listCells, type VariantCell } from "../strip/variant-cells";
-import { LazyStage } from "./lazy-stage";
+import { LazyMaskRoom, LazyStage } from "./lazy-stage";
 import { ResultsGrid } from "./results-grid";
 import { findEndedCell, StageNotice } from "./stage-notice";
 
@@ -16,6 +16,8 @@ export interface StudioStageProps {
   readonly job: Job | undefined;
   readonly picture: Asset | undefined;
   readonly isSandbox: boolean;
+  /** The picture is to be masked, not only looked at. */
+  readonly isEdit: boolean;
   readonly isStarred: (assetId: string) => boolean;
   readonly onView: (assetId: string | null) => void;
   readonly onStar: (assetId: string) => void;
@@ -23,19 +25,23 @@ export interface StudioStageProps {
 }
 
 /** The middle of the studio: one picture to look into, or all of the job's side by side. */
-export function StudioStage({ job, picture, isSandbox, isStarred, onView, onStar, onRetry }: StudioStageProps) {
+export function StudioStage(props: StudioStageProps) {
+  const { job, picture, isSandbox, isEdit, isStarred, onView, onStar, onRetry } = props;
   const t = useTranslations("studio.stage");
   const cells = job ? listCells(job) : [];
   const ended = findEndedCell(cells);
+  const label = picture?.prompt ?? picture?.fileName ?? t("picture");
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">
-      {picture ? (
+      {picture && isEdit ? (
+        <LazyMaskRoom key={picture.id} source={picture} label={label} />
+      ) : picture ? (
         <LazyStage
           previewUrl={assetFileUrl(picture.id, "preview")}
           originalUrl={assetFileUrl(picture.id, "original")}
           picture={picture}
           hasAlpha={picture.hasAlpha}
-          label={picture.prompt ?? picture.fileName ?? t("picture")}
+          label={label}
         >
           {cells.length > 1 ? (
             <div className="absolute top-3 left-3 z-hud">
