@@ -174,8 +174,9 @@ describe("the worker of the mask engine", () => {
 
   it("a lost worker fails what waits; the next task opens another and sends the picture again", async () => {
     const opened: { crash(): void }[] = [];
+    const log: (ToWorker | FromWorker)[] = [];
     const open = () => {
-      const worker = openChannel(maskTasks);
+      const worker = openChannel(maskTasks, log);
       opened.push(worker);
       return worker;
     };
@@ -188,6 +189,8 @@ describe("the worker of the mask engine", () => {
     await expect(work).rejects.toMatchObject({ code: "worker_lost", message: "out of memory" });
     expect((await client.floodFill(fill)).has(0, 0)).toBe(true);
     expect(opened).toHaveLength(2);
+    // Sent beforehand, not after the task had failed for want of it.
+    expect(log.some((message) => message.type === "failed")).toBe(false);
     const last = client.grow(paintDisc(2000, 500), 100);
     client.dispose();
     await expect(last).rejects.toMatchObject({ code: "worker_lost" });

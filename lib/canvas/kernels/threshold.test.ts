@@ -61,6 +61,8 @@ describe("a picture read as a mask", () => {
       "...###",
     ]);
     expect(read([white, white, black, black, white, white], 6, rule, { width: 3, height: 1 })).toEqual(["#.#"]);
+    // The middle one of three, not the first.
+    expect(read([black, white, black], 3, rule, { width: 1, height: 1 })).toEqual(["#"]);
   });
 
   it("comes out the same in bands as in one piece", () => {
