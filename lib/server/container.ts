@@ -23,6 +23,7 @@ import { createFailpoint } from "./jobs/failpoints";
 import { findRun } from "./jobs/read-job";
 import { readSpending } from "./jobs/spending";
 import { createLog } from "./log";
+import { createMaskService } from "./masks/mask-service";
 import { readBalance } from "./relays/balance";
 import { testConnection } from "./relays/test-connection";
 import { createEnginePool } from "./sandbox/engine-pool";
@@ -107,6 +108,7 @@ export async function createStudio(config: Config): Promise<StudioRuntime> {
     connections: createConnectionService({ database, events, ring, now, newId, probes: createProbes(now) }),
     assets: parts.assets,
     jobs,
+    masks: createMaskService({ db: database, transact: (work) => events.transact(work), now, newId }),
     events,
     health: createHealthCheck({ database, store, isRunnerRunning: () => runner.isRunning(), version, log, now }),
     storageUse: parts.storageUse,

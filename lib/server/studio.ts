@@ -9,6 +9,15 @@ import type {
   UpdateConnection,
 } from "@/lib/core/connection";
 import type { CreateJob, Job, ListJobs, Run } from "@/lib/core/job";
+import type {
+  CreateMask,
+  ListMasks,
+  Mask,
+  MaskDocument,
+  RestoreMask,
+  SaveWorkingMask,
+  UpdateMask,
+} from "@/lib/core/mask";
 import type { NumberedEvent } from "@/lib/core/studio-event";
 
 /** A keyset page: `nextCursor` is absent on the last one. */
@@ -74,6 +83,23 @@ export interface JobService {
   retryRun(runId: string): Promise<Job>;
 }
 
+/** Masks kept with their pictures. A save names the revision it builds on; an old one is `conflict`. */
+export interface MaskService {
+  /** Of one picture, the working mask first. */
+  listOf(assetId: string): Promise<Page<Mask>>;
+  /** Of all pictures, the last saved first. */
+  list(query: ListMasks): Promise<Page<Mask>>;
+  get(id: string): Promise<{ mask: Mask; document: MaskDocument }>;
+  create(input: CreateMask): Promise<Mask>;
+  saveWorking(assetId: string, input: SaveWorkingMask): Promise<Mask>;
+  update(id: string, patch: UpdateMask): Promise<Mask>;
+  duplicate(id: string, name: string): Promise<Mask>;
+  trash(id: string): Promise<Mask>;
+  restore(id: string, input: RestoreMask): Promise<Mask>;
+  /** A small PNG of the mask as it is at `revision`. */
+  openThumb(id: string): Promise<{ revision: number; bytes: Uint8Array }>;
+}
+
 export interface EventService {
   /** Events after `id`, oldest first; null when `id` is older than what is kept (the reader must reload everything). */
   since(id: number): Promise<readonly NumberedEvent[] | null>;
@@ -113,6 +139,7 @@ export interface Studio {
   readonly connections: ConnectionService;
   readonly assets: AssetService;
   readonly jobs: JobService;
+  readonly masks: MaskService;
   readonly events: EventService;
   health(): Promise<Health>;
   storageUse(): Promise<StorageUse>;

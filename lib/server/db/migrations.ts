@@ -1,5 +1,6 @@
 import type { DatabaseSyncInstance } from "@photostructure/sqlite";
 import { StudioError } from "@/lib/core/errors";
+import { addMasks } from "./add-masks";
 import { createTables } from "./create-tables";
 
 interface Migration {
@@ -8,7 +9,10 @@ interface Migration {
 }
 
 /** Numbered without gaps, only ever appended to: a migration that was released is never edited. */
-const migrations: readonly Migration[] = [{ version: 1, sql: createTables }];
+const migrations: readonly Migration[] = [
+  { version: 1, sql: createTables },
+  { version: 2, sql: addMasks },
+];
 
 export const DATABASE_VERSION = migrations.at(-1)?.version ?? 0;
 

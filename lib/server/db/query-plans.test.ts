@@ -12,6 +12,8 @@ import { monthOf, sumMonth } from "@/lib/server/jobs/ledger";
 import { listJobs } from "@/lib/server/jobs/list-jobs";
 import { readSpending } from "@/lib/server/jobs/spending";
 import { silentLog } from "@/lib/server/log";
+import { listMasks, listMasksOfSource } from "@/lib/server/masks/list-masks";
+import { findWorkingRow } from "@/lib/server/masks/mask-row";
 import { openDatabase } from "./open-database";
 import type { StudioDatabase } from "./schema";
 import { SqliteSyncDialect } from "./sqlite-dialect";
@@ -84,6 +86,23 @@ test.each([
 ] as const)("a page by %s scans no table", async (_, query) =>
   expect((await plansOf(() => list(query))).filter(isTableScan)).toEqual([]),
 );
+
+test("lists of masks come in the order of their index", async () => {
+  const lines = await plansOf(async () => {
+    await listMasksOfSource(database, "ast_00000000000000000001");
+    await listMasks(database, { limit: 10 });
+    await listMasks(database, {
+      limit: 10,
+      cursor: Buffer.from('[5,"msk_00000000000000000001"]').toString("base64url"),
+    });
+    await findWorkingRow(database, "ast_00000000000000000001");
+  });
+  expect(lines.filter(isTableScan)).toEqual([]);
+  expect(lines.filter((line) => line.includes("TEMP B-TREE"))).toEqual([]);
+  for (const index of ["masks_of_source", "masks_newest", "masks_working"]) {
+    expect(lines).toContainEqual(expect.stringContaining(`INDEX ${index}`));
+  }
+});
 
 test("the queue, the ledger, the events and lists of jobs scan no table", async () => {
   const now = () => 1_000;

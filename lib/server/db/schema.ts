@@ -66,6 +66,8 @@ export interface RunsTable {
   leaseUntil: number | null;
   /** Not to be claimed before (Retry-After, back-off). */
   notBefore: number | null;
+  /** JSON of the picture that left in place of the source (edits). */
+  sent: string | null;
   createdAt: number;
   sentAt: number | null;
   respondedAt: number | null;
@@ -92,6 +94,10 @@ export interface RunResultsTable {
    */
   relayUrl: string | null;
   error: string | null;
+  /** 1 from the picture's arrival until its composite is there or has failed. */
+  compositeWanted: Generated<number>;
+  compositeFacts: string | null;
+  compositeError: string | null;
 }
 
 export interface AssetsTable {
@@ -148,6 +154,22 @@ export interface LineageTable {
   runId: string | null;
 }
 
+export interface MasksTable {
+  id: string;
+  sourceId: string;
+  /** Null: the working mask; a picture has at most one outside the trash. */
+  name: string | null;
+  revision: number;
+  width: number;
+  height: number;
+  coveredPixels: number;
+  createdAt: number;
+  updatedAt: number;
+  trashedAt: number | null;
+  /** JSON; may be megabytes, so lists leave it out. */
+  document: string;
+}
+
 export interface LedgerTable {
   id: string;
   runId: string;
@@ -183,6 +205,7 @@ export interface StudioDatabase {
   boards: BoardsTable;
   boardAssets: BoardAssetsTable;
   lineage: LineageTable;
+  masks: MasksTable;
   ledger: LedgerTable;
   events: EventsTable;
   settings: SettingsTable;
@@ -192,3 +215,4 @@ export type AssetRow = Selectable<AssetsTable>;
 export type ConnectionRow = Selectable<ConnectionsTable>;
 export type RunRow = Selectable<RunsTable>;
 export type RunResultRow = Selectable<RunResultsTable>;
+export type MaskRow = Omit<Selectable<MasksTable>, "document">;

@@ -79,7 +79,7 @@ export function createRouteDefiner<R extends RouteRuntime>(getRuntime: () => Pro
         // The schemas of `E` have just made these values; TypeScript cannot follow that through a generic.
         const call = facts as unknown as Omit<RouteCall<E, R>, "body">;
         if (!isSignedIn && !endpoint.isOpen && !options.isAllowed?.(call)) throw signInFirst();
-        const body = endpoint.body === undefined ? undefined : await parseBody(endpoint.body, request);
+        const body = await parseBody(endpoint, request);
         const answer = await handle({ ...call, body } as RouteCall<E, R>);
         return "raw" in answer
           ? answer.raw
@@ -153,8 +153,8 @@ async function parseInputs(endpoint: Endpoint, request: Request, context: { para
   };
 }
 
-async function parseBody(schema: z.ZodType, request: Request): Promise<unknown> {
-  return parse(schema, await readJsonBody(request), "body");
+async function parseBody({ body, maxBodyBytes }: Endpoint, request: Request): Promise<unknown> {
+  return body && parse(body, await readJsonBody(request, maxBodyBytes), "body");
 }
 
 function readQuery(request: Request): Record<string, string> {

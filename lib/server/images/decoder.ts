@@ -33,6 +33,24 @@ export function decodePictureForTurning(input: PictureInput): Sharp {
   return sharp(input, { ...OPTIONS, sequentialRead: false });
 }
 
+/**
+ * A decode pipeline in which the numbers are the file's own: an embedded colour profile is kept out of it, so that what
+ * is written back differs in nothing that was not changed on purpose. Only CMYK (by its `space`) has to be converted.
+ */
+export function decodeUnmanaged(input: PictureInput, space: string | undefined): Sharp {
+  return sharp(input, { ...OPTIONS, ignoreIcc: space !== "cmyk" }).toColourspace("srgb");
+}
+
+/** Decodes to 8-bit RGBA with the file's own numbers, not multiplied by alpha. */
+export async function decodeNumbers(input: PictureInput): Promise<RawPicture> {
+  const { space } = await decodePicture(input).metadata();
+  const { data, info } = await decodeUnmanaged(input, space)
+    .ensureAlpha()
+    .raw({ depth: "uchar" })
+    .toBuffer({ resolveWithObject: true });
+  return { data, width: info.width, height: info.height, channels: 4 };
+}
+
 export interface RawPicture {
   readonly data: Uint8Array;
   readonly width: number;

@@ -14,7 +14,3 @@ export type EngineCall =
   | { readonly operation: "magicPrompt"; readonly input: { readonly prompt: string; readonly seed: number } };
 
 export type EngineOutput = engine.EnginePicture | string | string[];
-
-export type EngineAnswer =
-  | { readonly id: number; readonly ok: true; readonly output: EngineOutput }
-  | { readonly id: number; readonly ok: false; readonly message: string };
