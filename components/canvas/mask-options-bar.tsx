@@ -131,7 +131,10 @@ function CombineButtons() {
 function PenPressure() {
   const t = useTranslations("canvas.options");
   const isOn = useMaskTools((state) => state.hasPenPressure);
+  const hasSeenPen = useMaskTools((state) => state.hasSeenPen);
   const change = useMaskTools((state) => state.change);
+  // Without a pen the switch does nothing.
+  if (!hasSeenPen) return null;
   return (
     <span className="flex items-center max-sm:hidden">
       <Divider direction="upright" />
@@ -189,7 +192,7 @@ function ObjectFields() {
         value={isBackground ? "background" : "object"}
         onValueChange={(value) => set(value === "background")}
       />
-      <Button size={28} variant="ghost" onClick={work.startObject}>
+      <Button size={28} variant="ghost" onClick={work.object.startNew}>
         {t("newObject")}
       </Button>
     </>

@@ -3,7 +3,6 @@
 import type { ReactNode } from "react";
 import { useScreenSize } from "@/components/shell/screen-size";
 import { MaskCanvasProvider } from "./mask-canvas-context";
-import { MaskFactsBar } from "./mask-facts-bar";
 import { MaskOptionsBar } from "./mask-options-bar";
 import type { MaskSource } from "./mask-source";
 import { MaskStage, type MaskStageProps } from "./mask-stage";
@@ -28,9 +27,6 @@ export function MaskRoom({ source, children, ...stage }: MaskRoomProps) {
           <div className="pointer-events-none absolute inset-x-3 top-3 z-hud flex flex-wrap items-start justify-between gap-2 *:pointer-events-auto">
             <MaskOptionsBar />
             <MaskViewBar />
-          </div>
-          <div className="surface-raised absolute bottom-3 left-1/2 z-hud -translate-x-1/2 rounded-panel px-2 py-1 shadow-float max-md:hidden">
-            <MaskFactsBar />
           </div>
           {children}
         </MaskStage>

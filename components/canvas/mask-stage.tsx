@@ -7,6 +7,7 @@ import { useHeldKey } from "@/lib/commands/use-held-key";
 import type { PixelBox, Size } from "@/lib/core/geometry";
 import type { ContextWindow } from "./context-window";
 import { InteractionLayer } from "./interaction-layer";
+import { MaskActivity } from "./mask-activity";
 import { useMaskCanvas, useMaskState, useMaskTools } from "./mask-canvas-context";
 import { MaskOverlayLayer } from "./mask-overlay-layer";
 import { MaskSummary } from "./mask-summary";
@@ -100,6 +101,7 @@ function LoadedMaskStage({ stage, ...props }: MaskStageProps & { readonly stage:
       </div>
       {original.status === "failed" ? <PictureFailure onRetry={original.retry} /> : null}
       <MaskSummary />
+      <MaskActivity />
       <MiniMap controls={controls} stage={stage} />
       <ZoomHud scale={viewport.scale} />
     </>

@@ -14,6 +14,7 @@ import { Switch } from "@/components/ui/switch";
 import { Tooltip } from "@/components/ui/tooltip";
 import { type MaskView, maskViews, type OverlayColor, overlayColors } from "@/lib/stores/mask-tool-store";
 import { useMaskTools } from "./mask-canvas-context";
+import { MaskChangeButton } from "./mask-change-button";
 import { keepFocus } from "./mask-tool-strip";
 
 const icons = {
@@ -53,6 +54,8 @@ export function MaskViewBar() {
         />
       ))}
       <OverlayLook />
+      <Divider direction="upright" />
+      <MaskChangeButton />
       <span className="flex items-center gap-1.5 pr-1.5 text-12 text-text-2 max-md:hidden pointer-coarse:hidden">
         <Divider direction="upright" />
         <span>{t("original")}</span>

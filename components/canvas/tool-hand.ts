@@ -12,12 +12,15 @@ import { beginPan, beginZoom } from "@/lib/canvas/tools/view-tools";
 import { beginWindow } from "@/lib/canvas/tools/window-tool";
 import { toImage } from "@/lib/canvas/viewport";
 import type { PixelBox, Size } from "@/lib/core/geometry";
-import type { Combine, MaskOp } from "@/lib/core/mask";
+import type { MaskOp } from "@/lib/core/mask";
 import { MAX_BRUSH_PX, type MaskToolStore, MIN_BRUSH_PX } from "@/lib/stores/mask-tool-store";
+import type { HeavyWork } from "./heavy-work";
 import type { ViewportControls } from "./use-viewport";
 
 /** Stage pixels around a handle or a first corner that still count as on it. */
 const REACH_PX = 12;
+/** Half the width of an object mark, stage pixels. */
+const MARK_RADIUS_PX = 4;
 
 /** What the hand finds when it presses; read anew at each press and move, never kept. */
 export interface HandPlace {
@@ -27,10 +30,7 @@ export interface HandPlace {
   readonly onWindow: (box: PixelBox) => void;
 }
 
-export interface HandWork {
-  wand(at: Sample, combine: Combine): void;
-  beginObject(at: Sample, isBackground: boolean, show: (preview: ToolPreview | null) => void): Gesture | null;
-}
+export type HandWork = Pick<HeavyWork, "wand"> & { readonly object: Pick<HeavyWork["object"], "begin"> };
 
 export interface HandOutput {
   show(preview: ToolPreview | null): void;
@@ -87,9 +87,13 @@ export function createToolHand({ session, tools, work, picture, output, place }:
       case "ellipse":
         return beginShape({ shape: state.tool, at, held: press, combine }, output.show, apply);
       case "wand":
-        return beginClick(at, (to) => work.wand(to, combine));
-      case "object":
-        return work.beginObject(at, state.isMarkingBackground !== (isOther || press.alt), output.show);
+        return beginClick(at, (to) =>
+          work.wand(to, combine, { tolerance: state.wandTolerance, isContiguous: state.isWandContiguous }),
+        );
+      case "object": {
+        const isObject = state.isMarkingBackground === (isOther || press.alt);
+        return work.object.begin({ at, radius: toPicturePx(MARK_RADIUS_PX), isObject }, output.show);
+      }
       default:
         return null;
     }
@@ -120,7 +124,8 @@ export function createToolHand({ session, tools, work, picture, output, place }:
     polygon,
     begin(press: PointerPress, purpose: PressPurpose): Gesture | null {
       const { controls, isPanHeld } = place();
-      const { tool, brushSizePx, change } = tools.getState();
+      const { tool, brushSizePx, change, notePen } = tools.getState();
+      if (press.type === "pen") notePen();
       if (purpose === "pan" || isPanHeld || tool === "pan")
         return beginPan(press, (delta) => place().controls.pan(delta));
       if (tool === "zoom") return beginView(press);

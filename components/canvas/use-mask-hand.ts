@@ -48,7 +48,7 @@ export function useMaskHand({ surface, controls, contextWindow, onContextWindow 
       isPanHeld: latest.current.isPanHeld,
       onWindow: (box: PixelBox) => latest.current.onContextWindow?.(box),
     });
-    return createToolHand({ session, tools, work: work.hand(setCoveragePreview), picture: source, output, place });
+    return createToolHand({ session, tools, work, picture: source, output, place });
   });
 
   function drawWindow() {
@@ -108,6 +108,8 @@ export function useMaskHand({ surface, controls, contextWindow, onContextWindow 
   useLayoutEffect(() => {
     onTools.current = (hasOtherTool) => {
       if (hasOtherTool) {
+        const { tool } = tools.getState();
+        if (tool === "wand" || tool === "object") work.warmUp();
         // What the old tool had begun is taken back.
         input.cancel();
         keyboard.cancel();
@@ -119,6 +121,10 @@ export function useMaskHand({ surface, controls, contextWindow, onContextWindow 
   });
   useEffect(() => tools.subscribe((state, before) => onTools.current(state.tool !== before.tool)), [tools]);
   useEffect(() => () => void hand.polygon.cancel(), [hand]);
+  useEffect(() => {
+    work.object.onOutline(setCoveragePreview);
+    return () => work.object.onOutline(() => {});
+  }, [work]);
 
   return { interaction, coveragePreview, surfaceProps: keyboard.surfaceProps, polygon: hand.polygon };
 }

@@ -41,6 +41,8 @@ const settingsSchema = z.object({
   /** Diameter in picture pixels. */
   brushSizePx: z.number().min(MIN_BRUSH_PX).max(MAX_BRUSH_PX).default(56),
   hasPenPressure: z.boolean().default(true),
+  /** A pen was used in this browser once: only then are its settings shown. */
+  hasSeenPen: z.boolean().default(false),
   /** How the next shape joins what is covered; Shift and Alt at the start of a drag override it. */
   combine: combineSchema.exclude(["replace"]).default("add"),
   /** Largest difference of a colour channel, 0 to 255. */
@@ -74,6 +76,7 @@ export interface MaskToolState extends MaskToolSettings {
   cycleView(): void;
   setView(view: MaskView): void;
   setMarkingBackground(isBackground: boolean): void;
+  notePen(): void;
   change(patch: Partial<MaskToolSettings>): void;
   /** Reads what was saved. Called after the first render, which has to agree with the server's. */
   load(): void;
@@ -104,6 +107,9 @@ export function createMaskToolStore({ storage, onWarning }: MaskToolStoreOptions
     cycleView: () => set(({ view }) => ({ view: maskViews[(maskViews.indexOf(view) + 1) % maskViews.length] ?? view })),
     setView: (view) => set({ view }),
     setMarkingBackground: (isMarkingBackground) => set({ isMarkingBackground }),
+    notePen: () => {
+      if (!get().hasSeenPen) get().change({ hasSeenPen: true });
+    },
     change: (patch) => {
       set(patch);
       try {

@@ -52,13 +52,18 @@ export const canvas = {
     marching: "Moving outline",
     original: "Original",
   },
-  facts: {
-    label: "The mask",
-    covers: "Mask <share></share>",
-    growBy: "Grow or shrink by, pixels",
-    invert: "Invert",
-    fill: "Fill",
-    clear: "Clear",
+  change: {
+    label: "Change the whole mask",
+    by: "Grow or shrink by",
+    byPixels: "Pixels to grow or shrink by",
+  },
+  activity: {
+    grow: "Growing the mask",
+    wand: "Looking for the colour",
+    object: "Looking for the object",
+    failed: "That did not work. The mask is as it was.",
+    cancel: "Cancel",
+    close: "Close",
   },
   summary: {
     empty: "The mask is empty",

@@ -55,13 +55,18 @@ export const canvas = {
     marching: "流动的轮廓线",
     original: "原图",
   },
-  facts: {
-    label: "蒙版",
-    covers: "蒙版 <share></share>",
-    growBy: "扩大或收缩的像素数",
-    invert: "反转",
-    fill: "填满",
-    clear: "清除",
+  change: {
+    label: "更改整个蒙版",
+    by: "扩大或收缩",
+    byPixels: "扩大或收缩的像素数",
+  },
+  activity: {
+    grow: "正在调整蒙版边缘",
+    wand: "正在查找颜色",
+    object: "正在查找对象",
+    failed: "操作没有成功，蒙版保持原样。",
+    cancel: "取消",
+    close: "关闭",
   },
   summary: {
     empty: "蒙版为空",
