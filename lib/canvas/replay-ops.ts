@@ -2,6 +2,7 @@ import type { Size } from "@/lib/core/geometry";
 import type { Combine, MaskOp } from "@/lib/core/mask";
 import { clearCoverage, combineInto, fillCoverage, invertCoverage } from "./kernels/combine";
 import { Coverage } from "./kernels/coverage";
+import { growCoverage } from "./kernels/grow";
 import { fillPolygon } from "./kernels/polygon";
 import { decodeRuns } from "./kernels/run-lengths";
 import { fillEllipse, fillRectangle } from "./kernels/shapes";
@@ -41,7 +42,7 @@ export function applyOp(coverage: Coverage, op: MaskOp): void {
       fillCoverage(coverage);
       return;
     case "grow":
-      growInto(coverage, op.pixels);
+      combineInto(coverage, growCoverage(coverage, op.pixels), "replace");
       return;
   }
 }
@@ -71,8 +72,4 @@ function paintStroke(coverage: Coverage, op: StrokeOp): void {
     else fillDisc(coverage, disc, !op.isErasing);
     last = disc;
   }
-}
-
-function growInto(_coverage: Coverage, _pixels: number): void {
-  throw new RangeError("Growing a mask is computed elsewhere.");
 }

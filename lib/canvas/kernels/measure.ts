@@ -53,22 +53,31 @@ export function findBounds(coverage: Coverage): PixelBox | null {
 function findTileBounds(coverage: Coverage, index: number): PixelBox | null {
   const tile = coverage.tileAt(index);
   if (!tile) return null;
-  const first = tile.findIndex((word) => word !== 0);
-  if (first < 0) return null;
-  const last = tile.findLastIndex((word) => word !== 0);
+  let first = 0;
+  while (first < WORDS_PER_TILE && tile[first] === 0) first++;
+  if (first === WORDS_PER_TILE) return null;
+  let last = WORDS_PER_TILE - 1;
+  while (tile[last] === 0) last--;
   const top = Math.floor(first / WORDS_PER_ROW);
   const bottom = Math.floor(last / WORDS_PER_ROW);
   let left = -1;
   let right = -1;
   for (let column = 0; column < WORDS_PER_ROW; column++) {
-    let joined = 0;
-    for (let y = top; y <= bottom; y++) joined |= tile[y * WORDS_PER_ROW + column] ?? 0;
+    const joined = joinColumn(tile, column, top, bottom);
     if (joined === 0) continue;
     if (left < 0) left = column * 32 + 31 - Math.clz32(joined & -joined);
     right = column * 32 + 31 - Math.clz32(joined);
   }
   const box = coverage.boxOf(index);
   return { x: box.x + left, y: box.y + top, width: right - left + 1, height: bottom - top + 1 };
+}
+
+/** The bits set in any row of a column of words; a column that is full at once is not read further. */
+function joinColumn(tile: Tile, column: number, top: number, bottom: number): number {
+  let joined = 0;
+  const end = bottom * WORDS_PER_ROW + column;
+  for (let at = top * WORDS_PER_ROW + column; at <= end && joined !== -1; at += WORDS_PER_ROW) joined |= tile[at] ?? 0;
+  return joined;
 }
 
 /** Covered pixels and bounds of a coverage, kept a tile at a time, so that a change costs what it touched. */

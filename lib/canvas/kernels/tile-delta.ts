@@ -2,6 +2,8 @@ import { type Tile, WORDS_PER_ROW, WORDS_PER_TILE } from "./coverage";
 
 /** Longest packed form: a head and four bytes for each word. */
 const room = new Uint8Array(WORDS_PER_TILE * 5 + 16);
+const scratch = new Uint32Array(WORDS_PER_TILE);
+const nothing: Tile = new Uint32Array(WORDS_PER_TILE);
 
 /**
  * What changed in a tile, packed: `before` XOR `after`, each row again XOR the row above it (the inside of a stroke
@@ -9,13 +11,12 @@ const room = new Uint8Array(WORDS_PER_TILE * 5 + 16);
  * (high half, 15 = more follow as bytes of 7 bits) and a bit for each byte present of the next word (low half), then these.
  */
 export function packTileDelta(before: Tile | null, after: Tile | null): Uint8Array | null {
+  if (!takeDifference(before ?? nothing, after ?? nothing)) return null;
   let length = 0;
   let zeros = 0;
-  let isChanged = false;
   for (let at = 0; at < WORDS_PER_TILE; at++) {
-    let word = (before?.[at] ?? 0) ^ (after?.[at] ?? 0);
-    if (word !== 0) isChanged = true;
-    if (at >= WORDS_PER_ROW) word ^= (before?.[at - WORDS_PER_ROW] ?? 0) ^ (after?.[at - WORDS_PER_ROW] ?? 0);
+    const above = at < WORDS_PER_ROW ? 0 : (scratch[at - WORDS_PER_ROW] ?? 0);
+    const word = (scratch[at] ?? 0) ^ above;
     if (word === 0) {
       zeros++;
       continue;
@@ -32,7 +33,18 @@ export function packTileDelta(before: Tile | null, after: Tile | null): Uint8Arr
     room[head] = (Math.min(zeros, 15) << 4) | present;
     zeros = 0;
   }
-  return isChanged ? room.slice(0, length) : null;
+  return room.slice(0, length);
+}
+
+/** Into `scratch`. Returns whether there is any. */
+function takeDifference(before: Tile, after: Tile): boolean {
+  let joined = 0;
+  for (let at = 0; at < WORDS_PER_TILE; at++) {
+    const word = (before[at] ?? 0) ^ (after[at] ?? 0);
+    scratch[at] = word;
+    joined |= word;
+  }
+  return joined !== 0;
 }
 
 function writeCount(from: number, count: number): number {
@@ -45,7 +57,7 @@ function writeCount(from: number, count: number): number {
 
 /** Turns the tile before the change into the one after it, or back: the change is its own opposite. */
 export function applyTileDelta(tile: Tile, delta: Uint8Array): void {
-  const changed = new Uint32Array(WORDS_PER_TILE);
+  const changed = scratch.fill(0);
   let at = 0;
   for (let read = 0; read < delta.length; ) {
     const head = delta[read++] ?? 0;
