@@ -1,8 +1,7 @@
 import type { PixelBox, Size } from "@/lib/core/geometry";
-import { type Coverage, TILE_SIZE, WORDS_PER_ROW } from "./kernels/coverage";
-import { countBits } from "./kernels/measure";
+import type { Coverage } from "./kernels/coverage";
 import { cutBox } from "./kernels/pixel-box";
-import { readRow, rowRoom } from "./kernels/row-runs";
+import { FULL, LevelReader, NONE } from "./overlay-levels";
 import type { Viewport } from "./viewport";
 
 export interface Rgb {
@@ -36,11 +35,8 @@ export interface OverlayTarget {
   readonly height: number;
 }
 
-const ALL = 0xffffffff;
-const NONE = 0;
-const FULL = 255;
-/** What a screen pixel shows at least that has any covered pixel under it: a thin stroke never vanishes. */
-const FAINTEST = 96;
+/** Four levels of `FULL`, as a signed number. */
+const ALL = -1;
 /** From here on a screen pixel counts as covered for the outline. */
 const OUTLINED_FROM = 64;
 const DASH_PX = 4;
@@ -73,7 +69,8 @@ export function drawOverlay(
   clearAround(pixels, target.width, box, picture);
   const painter = new RowPainter(pixels, target.width, picture, style);
   const reader = new LevelReader(coverage, viewport, picture);
-  drawRows(reader, painter, picture, style.outline !== undefined);
+  if (style.outline) drawOutlinedRows(reader, painter, picture);
+  else drawRows(reader, painter, picture);
 }
 
 /**
@@ -120,192 +117,38 @@ function clearAround(pixels: Uint32Array, stride: number, box: PixelBox, inner: 
   }
 }
 
-/** A row of levels with the two beside it; one level more on each side than the box is wide. */
-function drawRows(reader: LevelReader, painter: RowPainter, box: PixelBox, hasOutline: boolean): void {
-  const length = box.width + 2;
-  if (!hasOutline) {
-    const levels = new Uint8Array(length);
-    for (let y = box.y; y < box.y + box.height; y++) {
-      if (reader.isLikeLast(y)) painter.repeat(y);
-      else painter.fill(y, levels, reader.read(y, levels));
-    }
-    return;
-  }
-  let above: Uint8Array = new Uint8Array(length);
-  let row: Uint8Array = new Uint8Array(length);
-  let below: Uint8Array = new Uint8Array(length);
-  reader.read(box.y - 1, above);
-  let isUniform = reader.read(box.y, row);
+/** The levels of a row, one more on each side than the box is wide; also as four at a time. */
+interface LevelRow {
+  readonly levels: Uint8Array;
+  readonly fours: Int32Array;
+}
+
+function createRow(box: PixelBox): LevelRow {
+  const bytes = new ArrayBuffer(Math.ceil((box.width + 2) / 4) * 4);
+  return { levels: new Uint8Array(bytes, 0, box.width + 2), fours: new Int32Array(bytes) };
+}
+
+function drawRows(reader: LevelReader, painter: RowPainter, box: PixelBox): void {
+  const { levels } = createRow(box);
   for (let y = box.y; y < box.y + box.height; y++) {
-    const isNextUniform = reader.read(y + 1, below);
-    painter.fill(y, row, isUniform);
-    if (!isUniform || row[1] !== NONE) painter.outline(y, above, row, below);
-    [above, row, below] = [row, below, above];
-    isUniform = isNextUniform;
+    if (reader.isLikeLast(y)) painter.repeat(y);
+    else painter.fill(y, levels, reader.read(y, levels));
   }
 }
 
-/** Reads how much of each screen pixel of a row is covered: 0 … 255, first the pixel left of the box. */
-class LevelReader {
-  readonly #coverage: Coverage;
-  readonly #viewport: Viewport;
-  readonly #box: PixelBox;
-  readonly #runs: Int32Array;
-  /** Bits of the rows under a screen row: set in any of them, set in all of them. */
-  readonly #any: Uint32Array;
-  readonly #all: Uint32Array;
-  /** Per screen pixel: the first picture column under it; one more at the end. */
-  readonly #columns: Int32Array;
-  #lastRow = -1;
-
-  constructor(coverage: Coverage, viewport: Viewport, box: PixelBox) {
-    this.#coverage = coverage;
-    this.#viewport = viewport;
-    this.#box = box;
-    this.#runs = new Int32Array(viewport.scale < 1 ? 0 : rowRoom(coverage.width));
-    const words = viewport.scale < 1 ? coverage.columns * WORDS_PER_ROW : 0;
-    this.#any = new Uint32Array(words);
-    this.#all = new Uint32Array(words);
-    this.#columns = new Int32Array(box.width + 3);
-    for (let at = 0; at < this.#columns.length; at++) {
-      const x = Math.floor((box.x - 1 + at - viewport.offset.x) / viewport.scale);
-      this.#columns[at] = Math.max(0, Math.min(coverage.width, x));
-    }
-  }
-
-  /** Whether a screen row shows the same picture row as the one that was read last. */
-  isLikeLast(y: number): boolean {
-    return this.#viewport.scale >= 1 && this.#lastRow === this.#rowAt(y);
-  }
-
-  /** Returns whether all levels of the row are the same. */
-  read(y: number, levels: Uint8Array): boolean {
-    levels.fill(NONE);
-    return this.#viewport.scale < 1 ? this.#readReduced(y, levels) : this.#readEnlarged(y, levels);
-  }
-
-  #rowAt(y: number): number {
-    return Math.floor((y + 0.5 - this.#viewport.offset.y) / this.#viewport.scale);
-  }
-
-  #readEnlarged(y: number, levels: Uint8Array): boolean {
-    const row = this.#rowAt(y);
-    this.#lastRow = row;
-    if (row < 0 || row >= this.#coverage.height) return true;
-    const { scale, offset } = this.#viewport;
-    const count = readRow(this.#coverage, row, this.#runs);
-    const first = this.#box.x - 1;
-    let isUniform = true;
-    for (let at = 0; at < count; at += 2) {
-      const from = Math.max(0, Math.ceil((this.#runs[at] ?? 0) * scale + offset.x - 0.5) - first);
-      const to = Math.min(levels.length, Math.ceil((this.#runs[at + 1] ?? 0) * scale + offset.x - 0.5) - first);
-      if (from >= to) continue;
-      levels.fill(FULL, from, to);
-      if (to - from < levels.length) isUniform = false;
-    }
-    return isUniform;
-  }
-
-  #readReduced(y: number, levels: Uint8Array): boolean {
-    const { scale, offset } = this.#viewport;
-    const top = Math.max(0, Math.floor((y - offset.y) / scale));
-    const bottom = Math.min(this.#coverage.height, Math.max(top + 1, Math.floor((y + 1 - offset.y) / scale)));
-    if (top >= bottom || y + 1 <= offset.y) return true;
-    if (!this.#joinRows(top, bottom)) return true;
-    const columns = this.#columns;
-    const last = levels.length;
-    let isUniform = true;
-    for (let at = 0; at < last; ) {
-      const from = columns[at] ?? 0;
-      const word = from >> 5;
-      const any = this.#any[word] ?? 0;
-      const all = this.#all[word] ?? 0;
-      const to = columns[at + 1] ?? 0;
-      // A whole word of the same is skipped at once: most of a mask is inside or outside, not edge.
-      if (to <= (word + 1) << 5 && from < to && (any === 0 || all === ALL)) {
-        const end = this.#skip(at, (word + 1) << 5);
-        if (all === ALL) {
-          levels.fill(FULL, at, end);
-          if (end - at < last) isUniform = false;
-        }
-        at = end;
-        continue;
-      }
-      const level = from < to ? this.#level(from, to) : NONE;
-      if (level !== NONE) {
-        levels[at] = level;
-        isUniform = false;
-      }
-      at++;
-    }
-    return isUniform;
-  }
-
-  /** The first level after `at` that reaches beyond a picture column. */
-  #skip(at: number, limit: number): number {
-    let end = at + 1;
-    while (end + 1 < this.#columns.length && (this.#columns[end + 1] ?? 0) <= limit) {
-      if ((this.#columns[end + 1] ?? 0) === (this.#columns[end] ?? 0)) break;
-      end++;
-    }
-    return end;
-  }
-
-  /** Joins picture rows into `any` and `all`. Returns whether anything is covered. */
-  #joinRows(top: number, bottom: number): boolean {
-    const { columns } = this.#coverage;
-    const firstColumn = Math.floor((this.#columns[0] ?? 0) / TILE_SIZE);
-    const lastColumn = Math.min(columns - 1, Math.floor((this.#columns.at(-1) ?? 0) / TILE_SIZE));
-    let isCovered = false;
-    for (let column = firstColumn; column <= lastColumn; column++) {
-      const at = column * WORDS_PER_ROW;
-      this.#any.fill(0, at, at + WORDS_PER_ROW);
-      this.#all.fill(ALL, at, at + WORDS_PER_ROW);
-      for (let row = top; row < bottom; ) {
-        const end = Math.min(bottom, (Math.floor(row / TILE_SIZE) + 1) * TILE_SIZE);
-        const tile = this.#coverage.tileAt(Math.floor(row / TILE_SIZE) * columns + column);
-        if (tile) {
-          this.#joinTile(tile, at, row % TILE_SIZE, end - row);
-          isCovered = true;
-        } else {
-          this.#all.fill(0, at, at + WORDS_PER_ROW);
-        }
-        row = end;
-      }
-    }
-    return isCovered;
-  }
-
-  #joinTile(tile: Uint32Array, at: number, firstRow: number, rows: number): void {
-    const end = (firstRow + rows) * WORDS_PER_ROW;
-    for (let word = 0; word < WORDS_PER_ROW; word++) {
-      let any = 0;
-      let all = ALL;
-      for (let from = firstRow * WORDS_PER_ROW + word; from < end; from += WORDS_PER_ROW) {
-        const bits = tile[from] ?? 0;
-        any |= bits;
-        all &= bits;
-      }
-      this.#any[at + word] = (this.#any[at + word] ?? 0) | any;
-      this.#all[at + word] = (this.#all[at + word] ?? 0) & all;
-    }
-  }
-
-  /** How much the picture columns `from` ≤ x < `to` are covered: midway between what all rows and what any row covers. */
-  #level(from: number, to: number): number {
-    let any = 0;
-    let all = 0;
-    for (let x = from; x < to; ) {
-      const word = x >> 5;
-      const end = Math.min(to, (word + 1) << 5);
-      const bits = (ALL << (x & 31)) & (ALL >>> (31 - ((end - 1) & 31)));
-      any += countBits((this.#any[word] ?? 0) & bits);
-      all += countBits((this.#all[word] ?? 0) & bits);
-      x = end;
-    }
-    if (any === 0) return NONE;
-    if (all === to - from) return FULL;
-    return Math.max(FAINTEST, Math.round(((any + all) * FULL) / (2 * (to - from))));
+/** The same with an outline, for which the rows above and below are looked at too. */
+function drawOutlinedRows(reader: LevelReader, painter: RowPainter, box: PixelBox): void {
+  let above = createRow(box);
+  let row = createRow(box);
+  let below = createRow(box);
+  reader.read(box.y - 1, above.levels);
+  let isUniform = reader.read(box.y, row.levels);
+  for (let y = box.y; y < box.y + box.height; y++) {
+    const isNextUniform = reader.read(y + 1, below.levels);
+    painter.fill(y, row.levels, isUniform);
+    if (!isUniform || row.levels[1] !== NONE) painter.outline(y, above, row, below);
+    [above, row, below] = [row, below, above];
+    isUniform = isNextUniform;
   }
 }
 
@@ -348,17 +191,30 @@ class RowPainter {
     this.#pixels.copyWithin(from, from - this.#stride, from - this.#stride + this.#box.width);
   }
 
-  outline(y: number, above: Uint8Array, row: Uint8Array, below: Uint8Array): void {
+  outline(y: number, above: LevelRow, row: LevelRow, below: LevelRow): void {
+    const { levels, fours } = row;
+    for (let four = 0; four < fours.length; four++) {
+      // Four pixels at once where there is nothing, or nothing but inside.
+      const own = fours[four];
+      if (own === NONE) continue;
+      const at = four * 4;
+      const isInside = own === ALL && above.fours[four] === ALL && below.fours[four] === ALL;
+      if (isInside && levels[at - 1] === FULL && levels[at + 4] === FULL) continue;
+      this.#outlineFour(y, at, above.levels, levels, below.levels);
+    }
+  }
+
+  #outlineFour(y: number, first: number, above: Uint8Array, row: Uint8Array, below: Uint8Array): void {
     const { x, width } = this.#box;
-    const from = y * this.#stride + x;
-    for (let at = 1; at <= width; at++) {
+    const end = Math.min(first + 4, width + 1);
+    for (let at = Math.max(1, first); at < end; at++) {
       if ((row[at] ?? 0) < OUTLINED_FROM) continue;
       const isInner =
         (row[at - 1] ?? 0) >= OUTLINED_FROM &&
         (row[at + 1] ?? 0) >= OUTLINED_FROM &&
         (above[at] ?? 0) >= OUTLINED_FROM &&
         (below[at] ?? 0) >= OUTLINED_FROM;
-      if (!isInner) this.#pixels[from + at - 1] = this.#lineColor(x + at - 1, y);
+      if (!isInner) this.#pixels[y * this.#stride + x + at - 1] = this.#lineColor(x + at - 1, y);
     }
   }
 
@@ -381,7 +237,14 @@ function tableOf(style: OverlayStyle): Uint32Array {
   return table;
 }
 
+const pixelBytes = new Uint8ClampedArray(4);
+const pixelWord = new Uint32Array(pixelBytes.buffer);
+
 /** Four bytes in the order they have in memory, whatever the machine's order is. */
 function toPixel(color: Rgb, alpha: number): number {
-  return new Uint32Array(new Uint8Array([color.r, color.g, color.b, alpha]).buffer)[0] ?? 0;
+  pixelBytes[0] = color.r;
+  pixelBytes[1] = color.g;
+  pixelBytes[2] = color.b;
+  pixelBytes[3] = alpha;
+  return pixelWord[0] ?? 0;
 }
