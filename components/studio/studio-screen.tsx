@@ -20,6 +20,10 @@ import { useJob, useJobs, useRetryRun } from "@/lib/client/use-jobs";
 import { SANDBOX_CONNECTION_ID } from "@/lib/core/id-shape";
 import type { Job, Run } from "@/lib/core/job";
 import { DraftProvider, useDraft, useDraftStore } from "./draft-context";
+import { EditProvider, useEdit } from "./edit/edit-context";
+import { LazyEditStage, LazyMasksPanel } from "./edit/lazy-edit-stage";
+import { useEditSupply } from "./edit/use-edit-supply";
+import { findShownVariant, listEditVariants } from "./edit/variants-of-edit";
 import { ParametersPanel } from "./parameters/parameters-panel";
 import { ResendDialog } from "./resend-dialog";
 import { PhonePeek } from "./run/phone-peek";
@@ -42,7 +46,9 @@ const PictureDetails = lazyPart(
 export function StudioScreen() {
   return (
     <DraftProvider>
-      <StudioWithRun />
+      <EditProvider>
+        <StudioWithRun />
+      </EditProvider>
     </DraftProvider>
   );
 }
@@ -50,8 +56,9 @@ export function StudioScreen() {
 /** The run outlives the panels: Ctrl+Enter works with the left one folded as well. */
 function StudioWithRun() {
   const shown = useShown();
+  const supply = useEditSupply();
   return (
-    <RunProvider onJobCreated={(job) => shown.showJob(job.id)}>
+    <RunProvider supply={supply} onJobCreated={(job) => shown.showJob(job.id)}>
       <StudioRoom shown={shown} />
     </RunProvider>
   );
@@ -74,7 +81,12 @@ function StudioRoom({ shown }: { readonly shown: Shown }) {
     job && listPictureIds(job).length === 1 && job.runs[0]?.request.numImages === 1
       ? listPictureIds(job)[0]
       : undefined;
-  const pictureId = shown.pictureId ?? only;
+  const { source, edit } = useEdit();
+  const isEdit = operation === "edit";
+  const variant = isEdit ? findShownVariant(listEditVariants(job, source), job, shown) : undefined;
+  // Something from the history that is neither the picture being edited nor made from it: looked at, or edited next.
+  const isElsewhere = isEdit && !variant && shown.pictureId !== undefined && shown.pictureId !== source?.id;
+  const pictureId = isEdit ? (variant?.assetId ?? shown.pictureId ?? source?.id) : (shown.pictureId ?? only);
   const picture = useAsset(pictureId).data?.asset;
   const { recall, star } = usePictureCommands({ job, pictureId, picture, shown });
   const resend = useResend();
@@ -84,6 +96,11 @@ function StudioRoom({ shown }: { readonly shown: Shown }) {
     draft.getState().setField("source", asset.id);
     shown.showPicture(asset.id);
   });
+  const takeForEdit = (assetId: string) => {
+    setOperation("edit");
+    edit(assetId);
+    shown.showPicture(assetId);
+  };
   const isStarred = (assetId: string) => picture?.id === assetId && picture.isStarred;
   const jobConnection = connections.find(({ id }) => id === job?.connectionId);
   const queuedJobs = (jobs.data?.pages[0]?.items ?? []).filter(
@@ -101,24 +118,28 @@ function StudioRoom({ shown }: { readonly shown: Shown }) {
         leftFooter={(openSheet) => <RunFooter onOpenParameters={openSheet} />}
         phonePeek={(openSheet) => <PhonePeek onOpenParameters={openSheet} />}
         center={
-          isFirstRun ? (
+          isFirstRun && !isEdit ? (
             <FirstRun isSandbox={connection?.isSandbox ?? true} onChosen={focusPrompt.run} />
           ) : (
             <>
+              {isEdit && !isElsewhere ? (
+                <LazyEditStage job={job} shown={shown} />
+              ) : (
               <StudioStage
                 job={job}
                 picture={picture}
-                isEdit={operation === "edit"}
                 isSandbox={picture ? picture.isSandbox : (jobConnection?.isSandbox ?? false)}
                 isStarred={isStarred}
                 onView={shown.showPicture}
                 onStar={(id) => star(id, !isStarred(id))}
                 onRetry={resend.ask}
+                onEdit={takeForEdit}
               />
+              )}
               {job ? (
                 <VariantStrip
                   job={job}
-                  shownId={picture?.id}
+                  shownId={pictureId}
                   isFree={jobConnection?.isSandbox ?? false}
                   queuedJobs={queuedJobs}
                   onShow={shown.showPicture}
@@ -130,6 +151,7 @@ function StudioRoom({ shown }: { readonly shown: Shown }) {
         }
         right={
           <RightPanel
+            hasMasks={isEdit}
             pictureId={pictureId}
             jobId={job?.id}
             onShowJob={(one) => shown.showJob(one.id)}
@@ -149,6 +171,7 @@ function StudioRoom({ shown }: { readonly shown: Shown }) {
 }
 
 interface RightPanelProps {
+  readonly hasMasks: boolean;
   readonly pictureId: string | undefined;
   readonly jobId: string | undefined;
   readonly onShowJob: (job: Job) => void;
@@ -156,9 +179,11 @@ interface RightPanelProps {
   readonly onTakePrompt: (prompt: string) => void;
 }
 
-function RightPanel({ pictureId, jobId, onShowJob, onRecall, onTakePrompt }: RightPanelProps) {
+function RightPanel({ hasMasks, pictureId, jobId, onShowJob, onRecall, onTakePrompt }: RightPanelProps) {
   const t = useTranslations("studio.tabs");
-  const [tab, setTab] = useState<"history" | "details">("history");
+  const masks = useTranslations("edit.masks");
+  const [chosen, setTab] = useState<"history" | "details" | "masks">("history");
+  const tab = chosen === "masks" && !hasMasks ? "history" : chosen;
   const phone = usePhoneView();
   return (
     <Tabs
@@ -168,6 +193,7 @@ function RightPanel({ pictureId, jobId, onShowJob, onRecall, onTakePrompt }: Rig
       items={[
         { value: "history", label: t("history") },
         { value: "details", label: t("details") },
+        ...(hasMasks ? [{ value: "masks" as const, label: masks("tab") }] : []),
       ]}
       className="flex min-h-0 flex-1 flex-col"
     >
@@ -184,6 +210,11 @@ function RightPanel({ pictureId, jobId, onShowJob, onRecall, onTakePrompt }: Rig
       <TabPanel value="details" className="flex min-h-0 flex-1 flex-col">
         <PictureDetails assetId={pictureId} onTakePrompt={onTakePrompt} />
       </TabPanel>
+      {hasMasks ? (
+        <TabPanel value="masks" className="flex min-h-0 flex-1 flex-col">
+          <LazyMasksPanel />
+        </TabPanel>
+      ) : null}
     </Tabs>
   );
 }

@@ -43,7 +43,9 @@ export function usePictureCommands({ job, pictureId, picture, shown }: PictureCo
   };
   const requestOfShown = request && picture?.seed !== undefined ? { ...request, seed: picture.seed } : request;
   const step = (by: number) => {
-    const at = pictureId === undefined ? (by > 0 ? -1 : 0) : pictures.indexOf(pictureId);
+    const found = pictureId === undefined ? -1 : pictures.indexOf(pictureId);
+    // From outside the row (the grid, the source under its mask) the steps begin at its ends.
+    const at = found < 0 && by < 0 ? 0 : found;
     const next = pictures[(at + by + pictures.length) % pictures.length];
     if (next) shown.showPicture(next);
   };

@@ -16,6 +16,7 @@ export const queryKeys = {
   balance: (id: string) => ["balance", id],
   jobLists: ["jobs"],
   jobs: (isActiveOnly: boolean) => ["jobs", { active: isActiveOnly }],
+  jobDetails: ["job"],
   job: (id: string) => ["job", id],
   assetLists: ["assets"],
   assets: (filter: AssetFilter) => ["assets", filter],

@@ -6,28 +6,23 @@ import { api } from "./api-routes";
 import { useApiClient } from "./client-context";
 import { queryKeys } from "./query-keys";
 
-export interface AdjustCompositeAction {
-  readonly runId: string;
-  /** Place of the result in the run, from 0. */
-  readonly position: number;
-  readonly change: AdjustComposite;
-}
-
-/**
- * Puts a result back into its source with other settings, free of charge; also makes a composite again that failed.
- * The job's own events bring the new composite into the lists.
- */
+/** Puts a result back into its source with other settings; free, and the new composite replaces the old one. */
 export function useAdjustComposite() {
   const client = useApiClient();
   const cache = useQueryClient();
   return useMutation({
-    mutationFn: ({ runId, position, change }: AdjustCompositeAction) =>
-      client.call(api.adjustComposite, { params: { id: runId, position: String(position) }, body: change }),
-    onSuccess: () => cache.invalidateQueries({ queryKey: queryKeys.assetLists }),
+    mutationFn: ({ runId, position, input }: { runId: string; position: number; input: AdjustComposite }) =>
+      client.call(api.adjustComposite, { params: { id: runId, position: String(position) }, body: input }),
+    // The job names the composite: whoever shows the new one must find it there.
+    onSuccess: () =>
+      Promise.all([
+        cache.invalidateQueries({ queryKey: queryKeys.jobDetails }),
+        cache.invalidateQueries({ queryKey: queryKeys.jobLists }),
+      ]),
   });
 }
 
-/** Makes one picture from parts of several variants. */
+/** Makes one picture from parts of several variants; free. */
 export function useCreateComposite() {
   const client = useApiClient();
   const cache = useQueryClient();

@@ -1,8 +1,9 @@
 "use client";
 
 import { type QueryClient, useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMemo } from "react";
 import type { CreateMask, Mask, UpdateMask } from "@/lib/core/mask";
-import { buildUrl } from "./api-client";
+import { type ApiClient, buildUrl } from "./api-client";
 import { api } from "./api-routes";
 import { useApiClient } from "./client-context";
 import { queryKeys } from "./query-keys";
@@ -53,18 +54,32 @@ export function useWorkingMask(assetId: string | undefined) {
   const client = useApiClient();
   return useQuery({
     queryKey: queryKeys.workingMask(assetId ?? ""),
-    queryFn: async ({ signal }) => {
-      const { items } = await client.call(api.listMasksOfAsset, { params: { id: assetId ?? "" }, signal });
-      const working = items.find((mask) => mask.name === undefined);
-      if (working === undefined) return null;
-      return client.call(api.getMask, { params: { id: working.id }, signal });
-    },
+    queryFn: ({ signal }) => readWorkingMask(client, assetId ?? "", signal),
     enabled: assetId !== undefined,
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
     refetchOnWindowFocus: false,
     refetchOnReconnect: false,
   });
+}
+
+async function readWorkingMask(client: ApiClient, assetId: string, signal?: AbortSignal) {
+  const { items } = await client.call(api.listMasksOfAsset, { params: { id: assetId }, signal });
+  const working = items.find((mask) => mask.name === undefined);
+  if (working === undefined) return null;
+  return client.call(api.getMask, { params: { id: working.id }, signal });
+}
+
+/** Reads masks when a hand asks for them, not for showing; rejects with ApiError. */
+export function useMaskReader() {
+  const client = useApiClient();
+  return useMemo(
+    () => ({
+      read: (id: string) => client.call(api.getMask, { params: { id } }),
+      readWorking: (assetId: string) => readWorkingMask(client, assetId),
+    }),
+    [client],
+  );
 }
 
 /** Keeps a mask under a name. */

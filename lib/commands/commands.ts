@@ -44,6 +44,9 @@ export const commands = [
   { id: "mask.undo", group: "mask", scope: "mask", keys: ["Mod+Z"], repeats: true },
   { id: "mask.redo", group: "mask", scope: "mask", keys: ["Mod+Shift+Z", "Mod+Y"], repeats: true },
 
+  { id: "edit.accept", group: "mask", scope: "mask", keys: ["K"] },
+  { id: "edit.discard", group: "mask", scope: "mask", keys: ["J"] },
+
   { id: "canvas.fit", group: "canvas", keys: ["Shift+1"] },
   { id: "canvas.actualSize", group: "canvas", keys: ["Shift+0"] },
   { id: "canvas.zoomIn", group: "canvas", keys: ["=", "Plus"], repeats: true },

@@ -8,9 +8,3 @@ export const LazyStage = lazyPart(
   () => import("@/components/canvas/picture-stage").then((module) => module.PictureStage),
   <Skeleton className="m-8 flex-1" />,
 );
-
-/** The picture with its mask and the tools. */
-export const LazyMaskRoom = lazyPart(
-  () => import("@/components/canvas/mask-room").then((module) => module.MaskRoom),
-  <Skeleton className="m-8 flex-1" />,
-);

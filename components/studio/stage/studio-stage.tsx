@@ -1,6 +1,6 @@
 "use client";
 
-import { FlaskConical, Grid2x2 } from "lucide-react";
+import { Brush, FlaskConical, Grid2x2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { HudBadge } from "@/components/ui/hud-badge";
@@ -8,7 +8,7 @@ import { assetFileUrl } from "@/lib/client/asset-url";
 import type { Asset } from "@/lib/core/asset";
 import type { Job } from "@/lib/core/job";
 import { listCells, type VariantCell } from "../strip/variant-cells";
-import { LazyMaskRoom, LazyStage } from "./lazy-stage";
+import { LazyStage } from "./lazy-stage";
 import { ResultsGrid } from "./results-grid";
 import { findEndedCell, StageNotice } from "./stage-notice";
 
@@ -16,40 +16,41 @@ export interface StudioStageProps {
   readonly job: Job | undefined;
   readonly picture: Asset | undefined;
   readonly isSandbox: boolean;
-  /** The picture is to be masked, not only looked at. */
-  readonly isEdit: boolean;
   readonly isStarred: (assetId: string) => boolean;
   readonly onView: (assetId: string | null) => void;
   readonly onStar: (assetId: string) => void;
   readonly onRetry: (cell: VariantCell) => void;
+  /** Takes the shown picture to the mask. */
+  readonly onEdit: (assetId: string) => void;
 }
 
 /** The middle of the studio: one picture to look into, or all of the job's side by side. */
 export function StudioStage(props: StudioStageProps) {
-  const { job, picture, isSandbox, isEdit, isStarred, onView, onStar, onRetry } = props;
+  const { job, picture, isSandbox, isStarred, onView, onStar, onRetry, onEdit } = props;
   const t = useTranslations("studio.stage");
+  const edit = useTranslations("edit.source");
   const cells = job ? listCells(job) : [];
   const ended = findEndedCell(cells);
-  const label = picture?.prompt ?? picture?.fileName ?? t("picture");
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">
-      {picture && isEdit ? (
-        <LazyMaskRoom key={picture.id} source={picture} label={label} />
-      ) : picture ? (
+      {picture ? (
         <LazyStage
           previewUrl={assetFileUrl(picture.id, "preview")}
           originalUrl={assetFileUrl(picture.id, "original")}
           picture={picture}
           hasAlpha={picture.hasAlpha}
-          label={label}
+          label={picture.prompt ?? picture.fileName ?? t("picture")}
         >
-          {cells.length > 1 ? (
-            <div className="absolute top-3 left-3 z-hud">
+          <div className="absolute top-3 left-3 z-hud flex gap-2">
+            {cells.length > 1 ? (
               <Button size={28} icon={<Grid2x2 aria-hidden />} onClick={() => onView(null)}>
                 {t("all", { count: cells.length })}
               </Button>
-            </div>
-          ) : null}
+            ) : null}
+            <Button size={28} icon={<Brush aria-hidden />} onClick={() => onEdit(picture.id)}>
+              {edit("editThis")}
+            </Button>
+          </div>
         </LazyStage>
       ) : ended ? (
         <StageNotice cell={ended} onRetry={onRetry} />

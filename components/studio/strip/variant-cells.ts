@@ -58,6 +58,8 @@ function runCell(run: Run): CellBody {
 }
 
 function resultCell(run: Run, result: RunResult): CellBody {
+  // The raw result of an edit shows the sent window only: until it is put back into its source it is no picture yet.
+  if (result.isCompositePending) return { state: "fetching", result, untilMs: undefined };
   const assetId = result.composite ?? result.asset;
   if (assetId !== undefined) return { state: "done", assetId, result };
   if (!result.isSafe) return { state: "withheld" };

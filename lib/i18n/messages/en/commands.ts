@@ -47,6 +47,8 @@ export const commands = {
     mask_cycleView: "Mask as overlay, black and white, off",
     mask_undo: "Undo in the mask",
     mask_redo: "Redo in the mask",
+    edit_accept: "Accept the variant",
+    edit_discard: "Back to the mask",
     canvas_fit: "Fit to the window",
     canvas_actualSize: "Actual size, 100 %",
     canvas_zoomIn: "Zoom in",

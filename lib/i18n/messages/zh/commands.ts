@@ -47,6 +47,8 @@ export const commands = {
     mask_cycleView: "切换蒙版显示：叠加、黑白、关闭",
     mask_undo: "撤销蒙版操作",
     mask_redo: "重做蒙版操作",
+    edit_accept: "采用变体",
+    edit_discard: "返回蒙版",
     canvas_fit: "适应窗口",
     canvas_actualSize: "实际大小（100%）",
     canvas_zoomIn: "放大视图",

@@ -1,0 +1,145 @@
+"use client";
+
+import { Blend, Bookmark, TriangleAlert } from "lucide-react";
+import { useLocale, useTranslations } from "next-intl";
+import { useState } from "react";
+import { MaskFactsBar } from "@/components/canvas/mask-facts-bar";
+import { formatUsd } from "@/components/shell/money-format";
+import { useDraft } from "@/components/studio/draft-context";
+import { useRun } from "@/components/studio/run/run-context";
+import { Button } from "@/components/ui/button";
+import { Divider } from "@/components/ui/divider";
+import { Popover } from "@/components/ui/popover";
+import { TextField } from "@/components/ui/text-field";
+import { Tooltip } from "@/components/ui/tooltip";
+import type { Asset } from "@/lib/core/asset";
+import { MIN_MASK_FRACTION } from "@/lib/ideogram/limits";
+import { estimateUsd } from "@/lib/ideogram/prices";
+import { CompositeFields } from "./composite-fields";
+import { useMaskFacts } from "./edit-context";
+import { MaskNameDialog } from "./mask-name-dialog";
+import type { MaskWork } from "./mask-work";
+import { useContextWindow } from "./use-context-window";
+import { useMaskActions } from "./use-mask-actions";
+
+export interface ContextBarProps {
+  readonly source: Asset;
+  readonly work: MaskWork;
+}
+
+/** Beside the selection, where the hand is: what should be there, the run, and what the mask comes to. */
+export function ContextBar({ source, work }: ContextBarProps) {
+  const t = useTranslations("edit.bar");
+  return (
+    <section
+      aria-label={t("label")}
+      className="surface-raised flex w-145 max-w-full flex-col gap-2 rounded-panel p-2 ring ring-line-strong"
+    >
+      <PromptRow />
+      <MaskRow source={source} work={work} />
+    </section>
+  );
+}
+
+/** The same prompt and the same run as at the left. */
+function PromptRow() {
+  const t = useTranslations("edit.bar");
+  const words = useTranslations("parameters.run");
+  const locale = useLocale();
+  const prompt = useDraft(({ fields }) => fields.prompt ?? "");
+  const setField = useDraft((state) => state.setField);
+  const { panel, run, blockedBy, isSending } = useRun();
+  const ratio = panel.connection?.isSandbox === true ? 0 : (panel.connection?.priceRatio ?? 1);
+  return (
+    <div className="flex items-center gap-2">
+      <TextField
+        size={36}
+        aria-label={t("prompt")}
+        placeholder={t("promptPlaceholder")}
+        value={prompt}
+        onValueChange={(next) => setField("prompt", next === "" ? undefined : next)}
+        className="min-w-0 flex-1"
+      />
+      <span className="shrink-0 px-1 text-13 text-text-2">{formatUsd(estimateUsd(panel.request, ratio), locale)}</span>
+      <Button
+        variant="primary"
+        size={36}
+        busy={isSending}
+        disabledReason={isSending ? undefined : blockedBy}
+        onClick={run}
+      >
+        {words("run")}
+      </Button>
+    </div>
+  );
+}
+
+function MaskRow({ source, work }: ContextBarProps) {
+  const t = useTranslations("edit.bar");
+  const facts = useMaskFacts(work.session);
+  const actions = useMaskActions(source, work.session);
+  const [isNaming, setNaming] = useState(false);
+  const isEmpty = (facts?.coveredPixels ?? 0) === 0;
+  return (
+    <MaskFactsBar>
+      <SmallMask source={source} work={work} />
+      <Divider direction="upright" />
+      <PasteBack />
+      <Button
+        variant="ghost"
+        size={24}
+        icon={<Bookmark aria-hidden />}
+        disabledReason={isEmpty ? t("noMask") : undefined}
+        onClick={() => setNaming(true)}
+      >
+        {t("save")}
+      </Button>
+      {isNaming ? (
+        <MaskNameDialog
+          title={t("save")}
+          suggested={actions.suggestedName}
+          isBusy={actions.isBusy}
+          onClose={() => setNaming(false)}
+          onName={(name) => actions.save(name, () => setNaming(false))}
+        />
+      ) : null}
+    </MaskFactsBar>
+  );
+}
+
+/** A mask that relays may ignore is said; what counts is the part of the picture that is sent. */
+function SmallMask({ source, work }: ContextBarProps) {
+  const t = useTranslations("edit.bar");
+  const facts = useMaskFacts(work.session);
+  const contextWindow = useContextWindow();
+  const covered = facts?.coveredPixels ?? 0;
+  const sent = contextWindow?.window ?? source;
+  if (covered === 0 || covered / (sent.width * sent.height) >= MIN_MASK_FRACTION) return null;
+  return (
+    <Tooltip label={t("small")}>
+      <button type="button" aria-label={t("small")} className="hit px-1 text-warning">
+        <TriangleAlert aria-hidden className="size-3.5" />
+      </button>
+    </Tooltip>
+  );
+}
+
+function PasteBack() {
+  const t = useTranslations("edit.bar");
+  const composite = useDraft(({ fields }) => fields.composite) ?? {};
+  const setField = useDraft((state) => state.setField);
+  return (
+    <Popover
+      label={t("pasteBack")}
+      side="top"
+      align="end"
+      trigger={
+        <Button variant="ghost" size={24} icon={<Blend aria-hidden />}>
+          {t("feather")} <b className="font-medium text-text">{t("pixels", { count: composite.feather ?? 0 })}</b>
+        </Button>
+      }
+    >
+      <CompositeFields value={composite} onValueChange={(value) => setField("composite", value)} />
+    </Popover>
+  );
+}

@@ -1,0 +1,10 @@
+/** Hands a file to the browser's downloads. */
+export function saveFile(file: Blob, name: string): void {
+  const address = URL.createObjectURL(file);
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = name;
+  link.click();
+  // The download has taken its own hold by then; at once would be too early for some browsers.
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}

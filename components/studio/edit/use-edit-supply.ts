@@ -1,0 +1,44 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useCallback, useMemo } from "react";
+import { useDraft } from "@/components/studio/draft-context";
+import type { RunSupply } from "@/components/studio/run/run-context";
+import { useUploadAsset } from "@/lib/client/use-upload-asset";
+import type { RequestField, StudioRequest } from "@/lib/core/request";
+import { useEdit, useMaskFacts } from "./edit-context";
+import { exportMaskPng } from "./export-mask";
+import { useContextWindow } from "./use-context-window";
+
+const suppliedFields: readonly RequestField[] = ["mask"];
+
+/** The painted mask and the context window, put into the request when it runs. Undefined for the other operations. */
+export function useEditSupply(): RunSupply | undefined {
+  const t = useTranslations("edit.blocked");
+  const isEditing = useDraft(({ operation }) => operation === "edit");
+  const { source, work } = useEdit();
+  const facts = useMaskFacts(work?.session);
+  const contextWindow = useContextWindow();
+  const { mutateAsync: upload } = useUploadAsset();
+
+  const complete = useCallback(
+    async (request: StudioRequest): Promise<StudioRequest> => {
+      if (!work) throw new Error(t("loading"));
+      const file = await exportMaskPng(work.session.coverage);
+      // Equal bytes are one asset: running twice with the same mask keeps one file.
+      const mask = await upload({ file, fileName: "mask.png", kind: "mask" });
+      return { ...request, mask: mask.id, ...(contextWindow?.asked && { contextWindow: contextWindow.asked }) };
+    },
+    [work, upload, contextWindow, t],
+  );
+  const blockedBy = (() => {
+    if (source === undefined) return t("noSource");
+    if (!facts) return t("loading");
+    if (facts.coveredPixels === 0) return t("empty");
+    return facts.coveredPixels === source.width * source.height ? t("full") : undefined;
+  })();
+  return useMemo(
+    () => (isEditing ? { fields: suppliedFields, blockedBy, complete } : undefined),
+    [isEditing, blockedBy, complete],
+  );
+}
