@@ -125,16 +125,16 @@ function StudioRoom({ shown }: { readonly shown: Shown }) {
               {isEdit && !isElsewhere ? (
                 <LazyEditStage job={job} shown={shown} />
               ) : (
-              <StudioStage
-                job={job}
-                picture={picture}
-                isSandbox={picture ? picture.isSandbox : (jobConnection?.isSandbox ?? false)}
-                isStarred={isStarred}
-                onView={shown.showPicture}
-                onStar={(id) => star(id, !isStarred(id))}
-                onRetry={resend.ask}
-                onEdit={takeForEdit}
-              />
+                <StudioStage
+                  job={job}
+                  picture={picture}
+                  isSandbox={picture ? picture.isSandbox : (jobConnection?.isSandbox ?? false)}
+                  isStarred={isStarred}
+                  onView={shown.showPicture}
+                  onStar={(id) => star(id, !isStarred(id))}
+                  onRetry={resend.ask}
+                  onEdit={takeForEdit}
+                />
               )}
               {job ? (
                 <VariantStrip

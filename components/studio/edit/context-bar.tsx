@@ -113,7 +113,7 @@ function SmallMask({ source, work }: ContextBarProps) {
   const facts = useMaskFacts(work.session);
   const contextWindow = useContextWindow();
   const covered = facts?.coveredPixels ?? 0;
-  const sent = contextWindow?.window ?? source;
+  const sent = contextWindow ?? source;
   if (covered === 0 || covered / (sent.width * sent.height) >= MIN_MASK_FRACTION) return null;
   return (
     <Tooltip label={t("small")}>

@@ -2,7 +2,7 @@
 
 import { FlaskConical, ImageOff } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useEffect } from "react";
+import { useCallback, useEffect, useMemo } from "react";
 import { MaskCanvasProvider } from "@/components/canvas/mask-canvas-context";
 import { MaskOptionsBar } from "@/components/canvas/mask-options-bar";
 import { MaskStage } from "@/components/canvas/mask-stage";
@@ -15,6 +15,7 @@ import { HudBadge } from "@/components/ui/hud-badge";
 import { Skeleton } from "@/components/ui/skeleton";
 import { ApiError } from "@/lib/client/api-error";
 import type { Asset } from "@/lib/core/asset";
+import type { Size } from "@/lib/core/geometry";
 import type { Job } from "@/lib/core/job";
 import type { Shown } from "../use-shown";
 import { ContextBar } from "./context-bar";
@@ -77,6 +78,11 @@ function EditRoom({ source, work, job, shown }: EditRoomProps) {
   const contextWindow = useContextWindow();
   const variants = listEditVariants(job, source);
   const variant = findShownVariant(variants, job, shown);
+  const label = useWindowLabel();
+  const shownWindow = useMemo(
+    () => (contextWindow && !variant ? { box: contextWindow, label } : null),
+    [contextWindow, variant, label],
+  );
   useVariantCommands({ source, work, variant, shown });
   useReturnWhenPainting(source, work, variant !== undefined, shown);
   return (
@@ -86,7 +92,7 @@ function EditRoom({ source, work, job, shown }: EditRoomProps) {
         <MaskStage
           label={source.prompt ?? source.fileName ?? t("picture")}
           shownId={variant?.assetId}
-          contextWindow={variant ? null : contextWindow?.shown}
+          contextWindow={shownWindow}
           onContextWindow={setOwnWindow}
         >
           <div className="pointer-events-none absolute inset-x-3 top-3 z-hud flex flex-wrap items-start justify-between gap-2 *:pointer-events-auto">
@@ -122,6 +128,11 @@ function EditRoom({ source, work, job, shown }: EditRoomProps) {
       ) : null}
     </div>
   );
+}
+
+function useWindowLabel() {
+  const t = useTranslations("edit.window");
+  return useCallback(({ width, height }: Size) => t("label", { width, height }), [t]);
 }
 
 /** A stroke over a variant means the mask: what is painted must be seen. */

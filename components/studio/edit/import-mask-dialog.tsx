@@ -2,18 +2,19 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
-import { showToast } from "@/components/ui/show-toast";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
 import { Segmented } from "@/components/ui/segmented";
+import { showToast } from "@/components/ui/show-toast";
 import { Slider } from "@/components/ui/slider";
 import { Spinner } from "@/components/ui/spinner";
 import type { Coverage } from "@/lib/canvas/kernels/coverage";
 import { encodeRuns } from "@/lib/canvas/kernels/run-lengths";
 import { DEFAULT_THRESHOLD, type ThresholdRule } from "@/lib/canvas/kernels/threshold";
 import type { MaskSession } from "@/lib/canvas/mask-session";
-import { type Asset, imageMimes } from "@/lib/core/asset";
+import type { Asset } from "@/lib/core/asset";
+import { imageMimes } from "@/lib/core/image-mimes";
 import { drawCoverage } from "./draw-coverage";
 import { useMaskImport } from "./use-mask-import";
 

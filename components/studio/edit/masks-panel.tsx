@@ -14,8 +14,8 @@ import type { Mask } from "@/lib/core/mask";
 import { useEdit, useMaskFacts } from "./edit-context";
 import { ImportMaskDialog } from "./import-mask-dialog";
 import { MaskNameDialog } from "./mask-name-dialog";
-import type { MaskWork } from "./mask-work";
 import { MaskRow } from "./mask-row";
+import type { MaskWork } from "./mask-work";
 import { useMaskActions } from "./use-mask-actions";
 
 /** The masks of the picture that is edited, and those of other pictures to use again. */
