@@ -1,14 +1,13 @@
 "use client";
 
-import { Blend, Bookmark, TriangleAlert } from "lucide-react";
-import { useLocale, useTranslations } from "next-intl";
+import { Blend, Bookmark, Brush, Contrast, TriangleAlert, X } from "lucide-react";
+import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
-import { MaskFactsBar } from "@/components/canvas/mask-facts-bar";
+import { useCommand } from "@/components/shell/command-context";
 import { formatUsd } from "@/components/shell/money-format";
 import { useDraft } from "@/components/studio/draft-context";
 import { useRun } from "@/components/studio/run/run-context";
 import { Button } from "@/components/ui/button";
-import { Divider } from "@/components/ui/divider";
 import { Popover } from "@/components/ui/popover";
 import { TextField } from "@/components/ui/text-field";
 import { Tooltip } from "@/components/ui/tooltip";
@@ -78,13 +77,24 @@ function MaskRow({ source, work }: ContextBarProps) {
   const t = useTranslations("edit.bar");
   const facts = useMaskFacts(work.session);
   const actions = useMaskActions(source, work.session);
+  const [invert, clear] = [useCommand("mask.invert"), useCommand("mask.clear")];
   const [isNaming, setNaming] = useState(false);
   const isEmpty = (facts?.coveredPixels ?? 0) === 0;
   return (
-    <MaskFactsBar>
+    <div className="flex min-h-7 flex-wrap items-center gap-1 text-12 text-text-2">
+      <MaskShare source={source} work={work} />
       <SmallMask source={source} work={work} />
-      <Divider direction="upright" />
+      <span className="flex-1" />
       <PasteBack />
+      <Button
+        variant="ghost"
+        size={24}
+        icon={<Contrast aria-hidden />}
+        disabledReason={invert.disabledReason}
+        onClick={invert.run}
+      >
+        {t("invert")}
+      </Button>
       <Button
         variant="ghost"
         size={24}
@@ -93,6 +103,15 @@ function MaskRow({ source, work }: ContextBarProps) {
         onClick={() => setNaming(true)}
       >
         {t("save")}
+      </Button>
+      <Button
+        variant="ghost"
+        size={24}
+        icon={<X aria-hidden />}
+        disabledReason={clear.disabledReason}
+        onClick={clear.run}
+      >
+        {t("clear")}
       </Button>
       {isNaming ? (
         <MaskNameDialog
@@ -103,7 +122,29 @@ function MaskRow({ source, work }: ContextBarProps) {
           onName={(name) => actions.save(name, () => setNaming(false))}
         />
       ) : null}
-    </MaskFactsBar>
+    </div>
+  );
+}
+
+/** How much of the picture is covered. */
+function MaskShare({ source, work }: ContextBarProps) {
+  const t = useTranslations("edit.bar");
+  const format = useFormatter();
+  const covered = useMaskFacts(work.session)?.coveredPixels ?? 0;
+  const share = covered / (source.width * source.height);
+  const words = format.number(share, { style: "percent", maximumFractionDigits: share < 0.1 ? 1 : 0 });
+  return (
+    <span className="flex items-center gap-1.5 px-1.5 [&_.lucide]:size-3.5">
+      <Brush aria-hidden />
+      {t("mask")}
+      {covered === 0 ? (
+        <span className="text-text-3">{t("noMask")}</span>
+      ) : (
+        <b className="font-medium text-text" data-testid="mask-share">
+          {words}
+        </b>
+      )}
+    </span>
   );
 }
 

@@ -1,6 +1,15 @@
 "use client";
 
-import { createContext, type ReactNode, use, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import {
+  createContext,
+  type ReactNode,
+  use,
+  useCallback,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from "react";
 import { useDraft, useDraftStore } from "@/components/studio/draft-context";
 import type { MaskSession, MaskState } from "@/lib/canvas/mask-session";
 import { useAsset } from "@/lib/client/use-assets";
@@ -84,8 +93,8 @@ export function useEdit(): EditView {
 
 /** What a mask comes to; undefined while there is none. */
 export function useMaskFacts(session: MaskSession | undefined): MaskState | undefined {
-  return useSyncExternalStore(session?.subscribe ?? subscribeToNothing, () => session?.getState(), noFacts);
+  const subscribe = useCallback((listener: () => void) => session?.subscribe(listener) ?? (() => {}), [session]);
+  return useSyncExternalStore(subscribe, () => session?.getState(), noFacts);
 }
 
-const subscribeToNothing = () => () => {};
 const noFacts = () => undefined;
