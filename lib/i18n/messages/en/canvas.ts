@@ -66,8 +66,21 @@ export const canvas = {
     close: "Close",
   },
   summary: {
-    empty: "The mask is empty",
-    covers: "The mask covers {share}",
+    empty: "The mask is empty.",
+    covers: "The mask covers {share}.",
+    place: "It lies {place}.",
+    areas: "{count, plural, one {One area.} other {# areas.}}",
+    places: {
+      all: { all: "all over", left: "along the left", centre: "down the middle", right: "along the right" },
+      upper: { all: "along the top", left: "at the upper left", centre: "at the top", right: "at the upper right" },
+      middle: { all: "across the middle", left: "at the left", centre: "in the middle", right: "at the right" },
+      lower: {
+        all: "along the bottom",
+        left: "at the lower left",
+        centre: "at the bottom",
+        right: "at the lower right",
+      },
+    },
     keys: "Arrow keys move the cursor, Shift for long steps. Space stamps or clicks. Enter presses and holds until Enter again. Escape cancels.",
   },
   reasons: {

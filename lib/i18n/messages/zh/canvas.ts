@@ -69,8 +69,16 @@ export const canvas = {
     close: "关闭",
   },
   summary: {
-    empty: "蒙版为空",
-    covers: "蒙版覆盖 {share}",
+    empty: "蒙版为空。",
+    covers: "蒙版覆盖 {share}。",
+    place: "位于{place}。",
+    areas: "共 {count} 个区域。",
+    places: {
+      all: { all: "整张图片", left: "左侧一列", centre: "中间一列", right: "右侧一列" },
+      upper: { all: "上方一带", left: "左上方", centre: "上方", right: "右上方" },
+      middle: { all: "中间一带", left: "左侧", centre: "中央", right: "右侧" },
+      lower: { all: "下方一带", left: "左下方", centre: "下方", right: "右下方" },
+    },
     keys: "方向键移动光标，按住 Shift 走大步。空格键盖章或点击。回车键按下并保持，再按回车松开。Esc 取消。",
   },
   reasons: {
