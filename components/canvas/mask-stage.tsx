@@ -2,6 +2,7 @@
 
 import { type ReactNode, useRef } from "react";
 import { Stage } from "react-konva";
+import type { Margins } from "@/lib/canvas/viewport";
 import { assetFileUrl } from "@/lib/client/asset-url";
 import { useHeldKey } from "@/lib/commands/use-held-key";
 import type { PixelBox, Size } from "@/lib/core/geometry";
@@ -30,6 +31,8 @@ export interface MaskStageProps {
   readonly contextWindow?: ContextWindow | null | undefined;
   /** The user moved, pulled or drew the context window. */
   readonly onContextWindow?: ((box: PixelBox) => void) | undefined;
+  /** What the bars take of the stage. A constant: it is compared by identity. */
+  readonly margins?: Margins | undefined;
   /** Bars and badges over the stage. */
   readonly children?: ReactNode;
 }
@@ -49,7 +52,7 @@ export function MaskStage(props: MaskStageProps) {
 function LoadedMaskStage({ stage, ...props }: MaskStageProps & { readonly stage: Size }) {
   const { source, session } = useMaskCanvas();
   const mask = useMaskState();
-  const controls = useViewport(source, stage);
+  const controls = useViewport(source, stage, props.margins);
   const { viewport } = controls;
   const isOriginalHeld = useHeldKey("Backslash");
   const original = usePictureLevels(urlsOf(source.id), source);
@@ -94,7 +97,8 @@ function LoadedMaskStage({ stage, ...props }: MaskStageProps & { readonly stage:
             preview={hand.coveragePreview}
             viewport={viewport}
             stage={stage}
-            view={isOriginalHeld ? "off" : view}
+            // A variant is looked at bare.
+            view={isOriginalHeld || hasVariant ? "off" : view}
           />
           <InteractionLayer ref={hand.interaction} />
         </Stage>

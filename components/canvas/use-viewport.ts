@@ -1,9 +1,11 @@
 import { useCallback, useState } from "react";
 import {
   centred,
+  evenMargins,
   fitViewport,
   type ImagePoint,
   keepInView,
+  type Margins,
   panBy,
   type ScreenPoint,
   stepScale,
@@ -42,10 +44,10 @@ interface Held {
 }
 
 /** Where the picture lies on the stage. Fitted until the user moves it; a picture of another size is fitted anew. */
-export function useViewport(picture: Size, stage: Size): ViewportControls {
+export function useViewport(picture: Size, stage: Size, margins: Margins = evenMargins): ViewportControls {
   const pictureKey = `${picture.width}x${picture.height}`;
   const [held, setHeld] = useState<Held>({ pictureKey, free: null });
-  const fitted = fitViewport(picture, stage);
+  const fitted = fitViewport(picture, stage, margins);
   const viewport = (held.pictureKey === pictureKey ? held.free : null) ?? fitted;
   const { width, height } = picture;
 
@@ -53,11 +55,11 @@ export function useViewport(picture: Size, stage: Size): ViewportControls {
     (next: (before: Viewport) => Viewport) => {
       const size = { width, height };
       setHeld((before) => {
-        const from = (before.pictureKey === pictureKey ? before.free : null) ?? fitViewport(size, stage);
+        const from = (before.pictureKey === pictureKey ? before.free : null) ?? fitViewport(size, stage, margins);
         return { pictureKey, free: keepInView(next(from), size, stage) };
       });
     },
-    [pictureKey, width, height, stage],
+    [pictureKey, width, height, stage, margins],
   );
   const middle = { x: stage.width / 2, y: stage.height / 2 };
   return {

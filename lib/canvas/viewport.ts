@@ -35,11 +35,31 @@ export function toImage(viewport: Viewport, point: ScreenPoint): ImagePoint {
   return { x: (point.x - viewport.offset.x) / viewport.scale, y: (point.y - viewport.offset.y) / viewport.scale };
 }
 
-/** The whole picture in the middle of the stage with a margin; never larger than 100 %. */
-export function fitViewport(picture: Size, stage: Size, marginPx = FIT_MARGIN_PX): Viewport {
-  const room = { width: Math.max(1, stage.width - 2 * marginPx), height: Math.max(1, stage.height - 2 * marginPx) };
+/** Stage kept free on each side of a fitted picture, CSS pixels. */
+export interface Margins {
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+  readonly left: number;
+}
+
+export const evenMargins: Margins = {
+  top: FIT_MARGIN_PX,
+  right: FIT_MARGIN_PX,
+  bottom: FIT_MARGIN_PX,
+  left: FIT_MARGIN_PX,
+};
+
+/** The whole picture in the middle of the room between the margins; never larger than 100 %. */
+export function fitViewport(picture: Size, stage: Size, margins: Margins = evenMargins): Viewport {
+  const { top, left } = margins;
+  const room = {
+    width: Math.max(1, stage.width - left - margins.right),
+    height: Math.max(1, stage.height - top - margins.bottom),
+  };
   const scale = clampScale(Math.min(1, room.width / picture.width, room.height / picture.height));
-  return centred(picture, stage, scale);
+  const { offset } = centred(picture, room, scale);
+  return { scale, offset: { x: offset.x + left, y: offset.y + top } };
 }
 
 /** The picture at a scale in the middle of the stage. */

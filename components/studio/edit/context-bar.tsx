@@ -154,7 +154,7 @@ function SmallMask({ source, work }: ContextBarProps) {
   const facts = useMaskFacts(work.session);
   const contextWindow = useContextWindow();
   const covered = facts?.coveredPixels ?? 0;
-  const sent = contextWindow ?? source;
+  const sent = contextWindow?.plan.window ?? source;
   if (covered === 0 || covered / (sent.width * sent.height) >= MIN_MASK_FRACTION) return null;
   return (
     <Tooltip label={t("small")}>

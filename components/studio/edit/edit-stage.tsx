@@ -13,10 +13,12 @@ import { useScreenSize } from "@/components/shell/screen-size";
 import { EmptyState } from "@/components/ui/empty-state";
 import { HudBadge } from "@/components/ui/hud-badge";
 import { Skeleton } from "@/components/ui/skeleton";
+import { fitWindow } from "@/lib/canvas/kernels/plan-window";
 import { ApiError } from "@/lib/client/api-error";
 import type { Asset } from "@/lib/core/asset";
-import type { Size } from "@/lib/core/geometry";
+import type { PixelBox, Size } from "@/lib/core/geometry";
 import type { Job } from "@/lib/core/job";
+import { editWindowLimits } from "@/lib/ideogram/edit-window";
 import type { Shown } from "../use-shown";
 import { ContextBar } from "./context-bar";
 import { useEdit } from "./edit-context";
@@ -66,6 +68,10 @@ function NoSource({ onPick }: { readonly onPick: (assetId: string) => void }) {
   );
 }
 
+/** What the bars take of the stage, CSS pixels: a fitted picture lies between them. */
+const maskMargins = { top: 60, right: 32, bottom: 152, left: 32 };
+const phoneMargins = { top: 60, right: 12, bottom: 52, left: 12 };
+
 interface EditRoomProps extends EditStageProps {
   readonly source: Asset;
   readonly work: MaskWork;
@@ -78,11 +84,9 @@ function EditRoom({ source, work, job, shown }: EditRoomProps) {
   const contextWindow = useContextWindow();
   const variants = listEditVariants(job, source);
   const variant = findShownVariant(variants, job, shown);
-  const label = useWindowLabel();
-  const shownWindow = useMemo(
-    () => (contextWindow && !variant ? { box: contextWindow, label } : null),
-    [contextWindow, variant, label],
-  );
+  const label = useWindowLabel(source, work);
+  const shownBox = contextWindow?.isPart && !variant ? contextWindow.plan.window : undefined;
+  const shownWindow = useMemo(() => (shownBox ? { box: shownBox, label } : null), [shownBox, label]);
   useVariantCommands({ source, work, variant, shown });
   useReturnWhenPainting(source, work, variant !== undefined, shown);
   return (
@@ -92,6 +96,7 @@ function EditRoom({ source, work, job, shown }: EditRoomProps) {
         <MaskStage
           label={source.prompt ?? source.fileName ?? t("picture")}
           shownId={variant?.assetId}
+          margins={isPhone ? phoneMargins : maskMargins}
           contextWindow={shownWindow}
           onContextWindow={setOwnWindow}
         >
@@ -130,9 +135,20 @@ function EditRoom({ source, work, job, shown }: EditRoomProps) {
   );
 }
 
-function useWindowLabel() {
+/** Over the window's corner: its size, and the size that is sent. Asked while it is being dragged as well. */
+function useWindowLabel({ width, height }: Size, { session }: MaskWork) {
   const t = useTranslations("edit.window");
-  return useCallback(({ width, height }: Size) => t("label", { width, height }), [t]);
+  return useCallback(
+    (box: PixelBox) => {
+      const { bounds } = session.getState();
+      const part = t("label", { width: box.width, height: box.height });
+      if (bounds === null) return part;
+      const plan = fitWindow(box, { picture: { width, height }, maskBounds: bounds, limits: editWindowLimits });
+      const sent = plan.scale === 1 ? t("exact") : t("scaled", { sendWidth: plan.width, sendHeight: plan.height });
+      return `${part} · ${sent}`;
+    },
+    [t, session, width, height],
+  );
 }
 
 /** A stroke over a variant means the mask: what is painted must be seen. */
