@@ -2,7 +2,6 @@
 
 import { ArrowLeft, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { parseAsString, useQueryStates } from "nuqs";
 import { useState } from "react";
 import { ConnectionCard } from "@/components/settings/connection-card";
 import { useConnectionDrafts } from "@/components/settings/connection-drafts";
@@ -14,6 +13,7 @@ import { SectionHeader } from "@/components/settings/section-header";
 import { SpendingCard } from "@/components/settings/spending-card";
 import { FailureNotice } from "@/components/shell/failure-notice";
 import { useScreenSize } from "@/components/shell/screen-size";
+import { useAddress } from "@/components/shell/use-address";
 import { useCurrentConnection } from "@/components/shell/use-current-connection";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -24,27 +24,28 @@ import type { Connection } from "@/lib/core/connection";
 /** Where pictures are made: the connections as cards, the one in hand as a form, and the way to a new one. */
 export function ConnectionsSection() {
   // In the URL, so that "back" leads from a step to the one before it.
-  const [place, setPlace] = useQueryStates({ add: parseAsString, connection: parseAsString }, { history: "push" });
+  const address = useAddress();
+  const add = address.get("add");
   const { data: dialects } = useDialects();
-  const chosen = dialects?.find((dialect) => dialect.id === place.add);
-  if (place.add !== null && chosen === undefined) {
+  const chosen = dialects?.find((dialect) => dialect.id === add);
+  if (add !== null && chosen === undefined) {
     return (
       <RelayChooser
-        onChoose={(add) => void setPlace({ add, connection: null })}
-        onBack={() => void setPlace({ add: null })}
+        onChoose={(relay) => address.change({ add: relay, connection: null }, "push")}
+        onBack={() => address.change({ add: null }, "push")}
       />
     );
   }
   if (chosen !== undefined) {
     return (
       <NewConnection
-        onCancel={() => void setPlace({ add: "relay" })}
+        onCancel={() => address.change({ add: "relay" }, "push")}
         form={
           <NewConnectionForm
             key={chosen.id}
             dialect={chosen}
-            onCancel={() => void setPlace({ add: "relay" })}
-            onConnected={({ id }) => void setPlace({ add: null, connection: id }, { history: "replace" })}
+            onCancel={() => address.change({ add: "relay" }, "push")}
+            onConnected={({ id }) => address.change({ add: null, connection: id })}
           />
         }
       />
@@ -52,9 +53,9 @@ export function ConnectionsSection() {
   }
   return (
     <ConnectionList
-      openId={place.connection}
-      onOpen={(connection) => void setPlace({ connection }, { history: "replace" })}
-      onAdd={() => void setPlace({ add: "relay" })}
+      openId={address.get("connection")}
+      onOpen={(connection) => address.change({ connection })}
+      onAdd={() => address.change({ add: "relay" }, "push")}
     />
   );
 }

@@ -2,10 +2,10 @@
 
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
-import { parseAsString, useQueryState } from "nuqs";
 import { monthOf, shiftMonth } from "@/components/settings/month";
 import { SectionHeader } from "@/components/settings/section-header";
 import { SpendingCard } from "@/components/settings/spending-card";
+import { useAddress } from "@/components/shell/use-address";
 import { IconButton } from "@/components/ui/icon-button";
 
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
@@ -14,12 +14,13 @@ const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
 export function SpendingSection() {
   const t = useTranslations("settings");
   const locale = useLocale();
-  const [wanted, setMonth] = useQueryState("month", parseAsString);
+  const address = useAddress();
+  const wanted = address.get("month");
   const running = monthOf(Date.now());
   const month = wanted !== null && MONTH.test(wanted) && wanted < running ? wanted : running;
   const go = (by: number) => {
     const next = shiftMonth(month, by);
-    void setMonth(next === running ? null : next);
+    address.change({ month: next === running ? null : next });
   };
   const format = new Intl.DateTimeFormat(locale, { year: "numeric", month: "long", timeZone: "UTC" });
   return (

@@ -4,18 +4,17 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { NextIntlClientProvider, useTranslations } from "next-intl";
 import { ThemeProvider } from "next-themes";
-import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { type ReactNode, useState, useSyncExternalStore } from "react";
 import { ConnectionDraftsProvider } from "@/components/settings/connection-drafts";
 import { AppCommands } from "@/components/shell/app-commands";
 import { CommandProvider } from "@/components/shell/command-context";
 import { DropLayer } from "@/components/shell/drop-layer";
 import { PreferencesProvider } from "@/components/shell/preferences-context";
+import { PrefetchLayers } from "@/components/shell/prefetch-layers";
 import { FirstScreenSize, type ScreenSize } from "@/components/shell/screen-size";
 import { StreamProvider } from "@/components/shell/stream-context";
 import { UploadProvider } from "@/components/shell/upload-context";
 import { Toaster } from "@/components/ui/toaster";
-import { TooltipProvider } from "@/components/ui/tooltip-provider";
 import { createApiClient } from "@/lib/client/api-client";
 import { ApiClientProvider } from "@/lib/client/client-context";
 import { createQueryClient } from "@/lib/client/query-client";
@@ -57,30 +56,27 @@ export function AppProviders({ locale, messages, nonce, firstSize, children }: A
       {...(nonce === undefined ? {} : { nonce })}
     >
       <NextIntlClientProvider locale={locale} messages={messages} timeZone={findTimeZone()}>
-        <NuqsAdapter>
-          <QueryClientProvider client={cache}>
-            <ApiClientProvider client={client}>
-              <PreferencesProvider>
-                <FirstScreenSize size={firstSize}>
-                  <TooltipProvider>
-                    <CommandProvider>
-                      <UploadProvider>
-                        <StreamProvider isPaused={isSignedOut}>
-                          <ConnectionDraftsProvider>
-                            <DropLayer>{children}</DropLayer>
-                          </ConnectionDraftsProvider>
-                          <AppCommands />
-                          {isSignedOut ? <SessionDialog open onSignedIn={gate.open} /> : null}
-                          <AppToaster />
-                        </StreamProvider>
-                      </UploadProvider>
-                    </CommandProvider>
-                  </TooltipProvider>
-                </FirstScreenSize>
-              </PreferencesProvider>
-            </ApiClientProvider>
-          </QueryClientProvider>
-        </NuqsAdapter>
+        <QueryClientProvider client={cache}>
+          <ApiClientProvider client={client}>
+            <PreferencesProvider>
+              <FirstScreenSize size={firstSize}>
+                <CommandProvider>
+                  <UploadProvider>
+                    <StreamProvider isPaused={isSignedOut}>
+                      <ConnectionDraftsProvider>
+                        <DropLayer>{children}</DropLayer>
+                      </ConnectionDraftsProvider>
+                      <AppCommands />
+                      {isSignedOut ? <SessionDialog open onSignedIn={gate.open} /> : null}
+                      <AppToaster />
+                      <PrefetchLayers />
+                    </StreamProvider>
+                  </UploadProvider>
+                </CommandProvider>
+              </FirstScreenSize>
+            </PreferencesProvider>
+          </ApiClientProvider>
+        </QueryClientProvider>
       </NextIntlClientProvider>
     </ThemeProvider>
   );

@@ -1,26 +1,28 @@
 "use client";
 
 import { ImageDown } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useEffect } from "react";
-import { useDropzone } from "react-dropzone";
+import { type DragEvent, type ReactNode, useCallback, useEffect, useRef, useState } from "react";
 import { useCommandHandlers } from "@/components/shell/command-context";
 import { DownscaleDialog } from "@/components/shell/downscale-dialog";
+import type { DropState } from "@/components/shell/drop-zone";
 import { usePictureUpload } from "@/components/shell/use-picture-upload";
+
+// Not needed to see the studio; until it is there a drop is taken by the browser's own event.
+const DropZone = dynamic(() => import("@/components/shell/drop-zone").then((module) => module.DropZone), {
+  ssr: false,
+});
 
 /** Takes pictures from everywhere: dropped on the window, pasted, or picked (the upload command opens the picker). */
 export function DropLayer({ children }: { readonly children: ReactNode }) {
   const t = useTranslations("shell.upload");
   const { take, upload, tooLarge, forgetTooLarge } = usePictureUpload();
-  const { getRootProps, getInputProps, isDragActive, open } = useDropzone({
-    noClick: true,
-    noKeyboard: true,
-    // Everything is let in and judged by its content, so that a refusal can say why.
-    onDrop: (accepted) => void take(accepted),
-    // The browser's newer picker needs https; the input works everywhere.
-    useFsAccessApi: false,
-  });
-  useCommandHandlers({ "studio.uploadPicture": { run: open } });
+  const input = useRef<HTMLInputElement>(null);
+  const [zone, setZone] = useState<DropState>();
+  const isDragActive = zone?.isDragActive ?? false;
+  const onDrop = useCallback((files: readonly File[]) => void take(files), [take]);
+  useCommandHandlers({ "studio.uploadPicture": { run: () => input.current?.click() } });
   useEffect(() => {
     const handlePaste = (event: ClipboardEvent) => {
       const files = [...(event.clipboardData?.files ?? [])];
@@ -32,15 +34,24 @@ export function DropLayer({ children }: { readonly children: ReactNode }) {
     return () => window.removeEventListener("paste", handlePaste);
   }, [take]);
   return (
-    <div {...getRootProps({ role: "none", tabIndex: -1 })} className="outline-hidden">
+    <div {...(zone?.getRootProps({ role: "none", tabIndex: -1 }) ?? earlyDrop(onDrop))} className="outline-hidden">
       {/* Not in the tab order nor read aloud: the upload command opens it. */}
       <input
-        {...getInputProps({
-          "aria-label": t("input"),
-          accept: "image/png,image/jpeg,image/webp",
-          style: { display: "none" },
-        })}
+        ref={input}
+        type="file"
+        tabIndex={-1}
+        aria-label={t("input")}
+        accept="image/png,image/jpeg,image/webp"
+        multiple
+        style={{ display: "none" }}
+        onChange={(event) => {
+          const files = [...(event.currentTarget.files ?? [])];
+          // The same file may be chosen again after a failure.
+          event.currentTarget.value = "";
+          if (files.length > 0) onDrop(files);
+        }}
       />
+      <DropZone onDrop={onDrop} onState={setZone} />
       {children}
       {isDragActive ? (
         <div className="pointer-events-none fixed inset-0 z-dialog grid animate-fade-in place-items-center bg-veil p-6">
@@ -56,4 +67,17 @@ export function DropLayer({ children }: { readonly children: ReactNode }) {
       )}
     </div>
   );
+}
+
+/** Until the code of the drop zone is there: a picture that is dropped at once must not take the page's place. */
+function earlyDrop(onDrop: (files: readonly File[]) => void) {
+  return {
+    role: "none",
+    tabIndex: -1,
+    onDragOver: (event: DragEvent) => event.preventDefault(),
+    onDrop: (event: DragEvent) => {
+      event.preventDefault();
+      onDrop([...event.dataTransfer.files]);
+    },
+  };
 }

@@ -1,13 +1,13 @@
 "use client";
 
-import { parseAsStringLiteral, useQueryState } from "nuqs";
+import { useAddress } from "@/components/shell/use-address";
 
 /** What the phone shows of the studio: the picture, or the history as a page of its own. In the URL, for "back". */
 export function usePhoneView() {
-  const [view, setView] = useQueryState("view", parseAsStringLiteral(["history"]).withOptions({ history: "push" }));
+  const address = useAddress();
   return {
-    isHistory: view === "history",
-    openHistory: () => void setView("history"),
-    closeHistory: () => void setView(null),
+    isHistory: address.get("view") === "history",
+    openHistory: () => address.change({ view: "history" }, "push"),
+    closeHistory: () => address.change({ view: null }, "push"),
   };
 }

@@ -1,19 +1,24 @@
 "use client";
 
-import { parseAsString, useQueryStates } from "nuqs";
-import { useCallback } from "react";
-
-const parsers = { job: parseAsString, picture: parseAsString };
+import { changeAddress, useAddress } from "@/components/shell/use-address";
 
 /** What the studio shows, kept in the address: a reload, a second tab or a link shows the same. */
 export function useShown() {
-  const [{ job, picture }, set] = useQueryStates(parsers, { history: "replace" });
-  const showJob = useCallback((jobId: string) => void set({ job: jobId, picture: null }), [set]);
-  const showPicture = useCallback(
-    (pictureId: string | null, jobId?: string) => void set({ picture: pictureId, ...(jobId ? { job: jobId } : {}) }),
-    [set],
-  );
-  return { jobId: job ?? undefined, pictureId: picture ?? undefined, showJob, showPicture };
+  const address = useAddress();
+  return {
+    jobId: address.get("job") ?? undefined,
+    pictureId: address.get("picture") ?? undefined,
+    showJob,
+    showPicture,
+  };
+}
+
+function showJob(jobId: string): void {
+  changeAddress({ job: jobId, picture: null });
+}
+
+function showPicture(pictureId: string | null, jobId?: string): void {
+  changeAddress({ picture: pictureId, ...(jobId ? { job: jobId } : {}) });
 }
 
 export type Shown = ReturnType<typeof useShown>;

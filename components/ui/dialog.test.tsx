@@ -1,9 +1,11 @@
 // @vitest-environment jsdom
 import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { useRef, useState } from "react";
-import { afterEach, expect, test } from "vitest";
-import { Dialog } from "@/components/ui/dialog";
+import { afterEach, beforeAll, expect, test } from "vitest";
+import { Dialog, dialogLayer } from "@/components/ui/dialog";
 
+// In a browser the code comes while the page is idle.
+beforeAll(() => dialogLayer.load().then(() => undefined));
 afterEach(cleanup);
 
 function Subject() {
@@ -37,7 +39,7 @@ test("it is named and described, the focus starts where it is told and goes back
   opener.focus();
   fireEvent.click(opener);
 
-  const dialog = screen.getByRole("dialog", { name: "Send this run again?" });
+  const dialog = await screen.findByRole("dialog", { name: "Send this run again?" });
   expect(document.getElementById(dialog.getAttribute("aria-describedby") ?? "")?.textContent).toBe(
     "It may cost $0.06 more.",
   );

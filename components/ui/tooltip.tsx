@@ -1,47 +1,54 @@
 "use client";
 
-import { Tooltip as Primitive } from "radix-ui";
-import { type ReactElement, type ReactNode, use } from "react";
+import { Slot } from "radix-ui";
+import { type FocusEvent, type PointerEvent, type ReactElement, type ReactNode, useId } from "react";
 import { Kbd } from "@/components/ui/kbd";
-import { TooltipPresence, TooltipProvider } from "@/components/ui/tooltip-provider";
+import { TooltipBubble, type TooltipSide } from "@/components/ui/tooltip-bubble";
+import { useTooltipTiming } from "@/components/ui/use-tooltip-timing";
 
 export interface TooltipProps {
   /** undefined: nothing to say now; the child stays mounted and keeps its focus. */
   readonly label: ReactNode | undefined;
   readonly kbd?: string | undefined;
-  readonly side?: "top" | "right" | "bottom" | "left" | undefined;
+  readonly side?: TooltipSide | undefined;
   /** Exactly one element that takes a ref and can be focused. */
   readonly children: ReactElement;
 }
 
-/** A word or a reason beside the control under the pointer or the focus; Escape closes it. */
+/**
+ * A word or a reason beside the control under the pointer or the focus; Escape closes it. Our own and not Radix':
+ * every button has one, so it is in the first load, and Radix' brings a whole positioning library along.
+ */
 export function Tooltip({ label, kbd, side = "bottom", children }: TooltipProps) {
-  const isProvided = use(TooltipPresence);
-  const tooltip = (
-    <Primitive.Root>
-      <Primitive.Trigger
-        asChild
-        // Not when a closing menu gives the focus back after a click.
-        onFocus={(event) => {
-          if (!event.currentTarget.matches(":focus-visible")) event.preventDefault();
+  const id = useId();
+  const { anchor, openNow, openSoon, close, closeSoon, stay } = useTooltipTiming();
+  const isShown = anchor !== null && label !== undefined;
+  return (
+    <>
+      <Slot.Root
+        // A description of the child's own wins.
+        aria-describedby={isShown ? id : undefined}
+        onPointerEnter={(event: PointerEvent<HTMLElement>) => {
+          if (event.pointerType !== "touch") openSoon(event.currentTarget);
         }}
+        onPointerLeave={closeSoon}
+        // Whoever presses knows what the control is.
+        onPointerDown={close}
+        onClick={close}
+        onFocus={(event: FocusEvent<HTMLElement>) => {
+          // Not when a closing menu gives the focus back after a click.
+          if (event.currentTarget.matches(":focus-visible")) openNow(event.currentTarget);
+        }}
+        onBlur={close}
       >
         {children}
-      </Primitive.Trigger>
-      {label === undefined ? null : (
-        <Primitive.Portal>
-          <Primitive.Content
-            side={side}
-            sideOffset={6}
-            collisionPadding={8}
-            className="z-tip flex min-h-7 max-w-72 animate-fade-in items-center gap-2 rounded-ctl bg-text px-2 py-1 text-12 text-bg"
-          >
-            {label}
-            {kbd === undefined ? null : <Kbd keys={kbd} tone="inherit" aria-hidden className="opacity-80" />}
-          </Primitive.Content>
-        </Primitive.Portal>
-      )}
-    </Primitive.Root>
+      </Slot.Root>
+      {isShown ? (
+        <TooltipBubble id={id} anchor={anchor} side={side} onPointerEnter={stay} onPointerLeave={closeSoon}>
+          {label}
+          {kbd === undefined ? null : <Kbd keys={kbd} tone="inherit" aria-hidden className="opacity-80" />}
+        </TooltipBubble>
+      ) : null}
+    </>
   );
-  return isProvided ? tooltip : <TooltipProvider>{tooltip}</TooltipProvider>;
 }

@@ -1,7 +1,8 @@
 import { readdir } from "node:fs/promises";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { isFinalRun, type Run } from "@/lib/core/job";
+import type { Run } from "@/lib/core/job";
+import { isFinalRun } from "@/lib/core/run-status";
 import {
   answerJson,
   answerRateLimited,

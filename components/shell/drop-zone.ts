@@ -1,0 +1,26 @@
+"use client";
+
+import { useEffect } from "react";
+import { type DropzoneState, useDropzone } from "react-dropzone";
+
+export type DropState = Pick<DropzoneState, "getRootProps" | "isDragActive">;
+
+export interface DropZoneProps {
+  readonly onDrop: (files: readonly File[]) => void;
+  /** Told at first and after each change what the element around the page has to carry. */
+  readonly onState: (state: DropState) => void;
+}
+
+/** Watches for files over the page. Draws nothing: whoever brought it has the element. */
+export function DropZone({ onDrop, onState }: DropZoneProps) {
+  const { getRootProps, isDragActive } = useDropzone({
+    noClick: true,
+    noKeyboard: true,
+    // Everything is let in and judged by its content, so that a refusal can say why.
+    onDrop: (accepted) => onDrop(accepted),
+    // The browser's newer picker needs https; the input works everywhere.
+    useFsAccessApi: false,
+  });
+  useEffect(() => onState({ getRootProps, isDragActive }), [onState, getRootProps, isDragActive]);
+  return null;
+}

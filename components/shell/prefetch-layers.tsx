@@ -1,0 +1,28 @@
+"use client";
+
+import { useEffect } from "react";
+import { dialogLayer } from "@/components/ui/dialog";
+import { menuLayer } from "@/components/ui/dropdown-menu";
+import { popoverLayer } from "@/components/ui/popover";
+import { selectLayer } from "@/components/ui/select";
+import { toastLayer } from "@/components/ui/toaster";
+
+const layers = [menuLayer, popoverLayer, selectLayer, dialogLayer, toastLayer];
+
+/** Fetches what opens above the page once the page has nothing better to do, so that the first opening waits for nothing. */
+export function PrefetchLayers() {
+  useEffect(() => {
+    const prefetch = () => {
+      // A failure shows when the layer is really asked for.
+      for (const layer of layers) layer.load().catch(() => undefined);
+    };
+    // Safari has no idle callback.
+    if (typeof requestIdleCallback !== "function") {
+      const timer = setTimeout(prefetch, 1_500);
+      return () => clearTimeout(timer);
+    }
+    const handle = requestIdleCallback(prefetch, { timeout: 4_000 });
+    return () => cancelIdleCallback(handle);
+  }, []);
+  return null;
+}

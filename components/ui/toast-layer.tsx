@@ -1,0 +1,55 @@
+"use client";
+
+import { type CSSProperties, useEffect } from "react";
+import { Toaster as Sonner, toast } from "sonner";
+import { ToastCard } from "@/components/ui/toast-card";
+import type { ToastCall } from "@/components/ui/toast-desk";
+
+/** Alive and above a modal dialog too, which switches the pointer off for the rest of the page. */
+const place: CSSProperties & Record<"--width", string> = {
+  zIndex: "var(--plane-toast)",
+  pointerEvents: "auto",
+  fontFamily: "inherit",
+  "--width": "400px",
+};
+
+export interface ToastLayerProps {
+  readonly label: string;
+  /** The toasts that were asked for since the last time; each is given once. */
+  readonly takeWaiting: () => readonly ToastCall[];
+  /** Changes whenever there is something to take. */
+  readonly revision: number;
+}
+
+/** The toasts themselves. */
+export function ToastLayer({ label, takeWaiting, revision }: ToastLayerProps) {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the revision is what says that something waits
+  useEffect(() => {
+    // After the place below has begun to listen: its effects run before those of its parent.
+    for (const call of takeWaiting()) perform(call);
+  }, [takeWaiting, revision]);
+  return (
+    <Sonner
+      containerAriaLabel={label}
+      position="bottom-center"
+      offset={20}
+      // Above the run bar of the phone.
+      mobileOffset={{ bottom: 96, left: 8, right: 8 }}
+      gap={8}
+      visibleToasts={4}
+      expand
+      style={place}
+      toastOptions={{ unstyled: true, style: { left: 0, right: 0, marginInline: "auto" } }}
+    />
+  );
+}
+
+function perform(call: ToastCall): void {
+  if (call.kind === "hide") {
+    toast.dismiss(call.id);
+    return;
+  }
+  const { kind = "neutral", durationMs = 6000, ...card } = call.request;
+  const close = () => toast.dismiss(call.id);
+  toast.custom(() => <ToastCard {...card} kind={kind} onClose={close} />, { id: call.id, duration: durationMs });
+}
