@@ -9,9 +9,9 @@ import { FailureNotice } from "@/components/shell/failure-notice";
 import { Card } from "@/components/ui/card";
 import { IconButton } from "@/components/ui/icon-button";
 import { Notice } from "@/components/ui/notice";
+import { showToast } from "@/components/ui/show-toast";
 import { Skeleton } from "@/components/ui/skeleton";
 import { StatusDot } from "@/components/ui/status-dot";
-import { showToast } from "@/components/ui/toast-desk";
 import { type StorageUse, useHealth, useStorageUse } from "@/lib/client/use-studio-facts";
 
 /** Under this the disk is called nearly full: about a hundred large pictures. */

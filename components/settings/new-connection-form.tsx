@@ -15,7 +15,7 @@ import { ConnectionFields } from "@/components/settings/connection-fields";
 import { FailureNotice } from "@/components/shell/failure-notice";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { showToast } from "@/components/ui/toast-desk";
+import { showToast } from "@/components/ui/show-toast";
 import { useCreateConnection, useTestConnection } from "@/lib/client/use-connections";
 import type { Connection, DialectFacts } from "@/lib/core/connection";
 

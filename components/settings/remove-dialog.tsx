@@ -5,7 +5,7 @@ import { useConnectionDrafts } from "@/components/settings/connection-drafts";
 import { FailureNotice } from "@/components/shell/failure-notice";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { showToast } from "@/components/ui/toast-desk";
+import { showToast } from "@/components/ui/show-toast";
 import { useRemoveConnection } from "@/lib/client/use-connections";
 import type { Connection } from "@/lib/core/connection";
 

@@ -11,7 +11,7 @@ import {
   toPatch,
 } from "@/components/settings/connection-draft";
 import { useConnectionDrafts } from "@/components/settings/connection-drafts";
-import { showToast } from "@/components/ui/toast-desk";
+import { showToast } from "@/components/ui/show-toast";
 import { useTestConnection, useUpdateConnection } from "@/lib/client/use-connections";
 import type { Connection, DialectFacts } from "@/lib/core/connection";
 

@@ -6,7 +6,7 @@ import { formatBytes } from "@/components/shell/byte-format";
 import { downscalePicture } from "@/components/shell/downscale-picture";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { showToast } from "@/components/ui/toast-desk";
+import { showToast } from "@/components/ui/show-toast";
 
 export interface DownscaleDialogProps {
   readonly file: File;

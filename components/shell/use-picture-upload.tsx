@@ -7,7 +7,7 @@ import { checkPicture, HEAD_BYTES } from "@/components/shell/check-picture";
 import { useUploadDesk } from "@/components/shell/upload-context";
 import { useFailureWords } from "@/components/shell/use-failure-words";
 import { ProgressBar } from "@/components/ui/progress-bar";
-import { hideToast, showToast } from "@/components/ui/toast-desk";
+import { hideToast, showToast } from "@/components/ui/show-toast";
 import { useUploadAsset } from "@/lib/client/use-upload-asset";
 
 const TOAST = "upload";

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useCommandHandlers } from "@/components/shell/command-context";
-import { showToast } from "@/components/ui/toast-desk";
+import { showToast } from "@/components/ui/show-toast";
 import { useRestoreAsset, useTrashAsset, useUpdateAsset } from "@/lib/client/use-assets";
 import { useCancelJob } from "@/lib/client/use-jobs";
 import type { Asset } from "@/lib/core/asset";

@@ -2,8 +2,8 @@
 
 import { type CSSProperties, useEffect } from "react";
 import { Toaster as Sonner, toast } from "sonner";
+import type { ToastCall } from "@/components/ui/show-toast";
 import { ToastCard } from "@/components/ui/toast-card";
-import type { ToastCall } from "@/components/ui/toast-desk";
 
 /** Alive and above a modal dialog too, which switches the pointer off for the rest of the page. */
 const place: CSSProperties & Record<"--width", string> = {

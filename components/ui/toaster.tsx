@@ -2,7 +2,7 @@
 
 import { useSyncExternalStore } from "react";
 import { createLazyLayer, useLazyLayer } from "@/components/ui/lazy-layer";
-import { toastDesk } from "@/components/ui/toast-desk";
+import { toastDesk } from "@/components/ui/show-toast";
 
 export const toastLayer = createLazyLayer(() =>
   import("@/components/ui/toast-layer").then((module) => module.ToastLayer),

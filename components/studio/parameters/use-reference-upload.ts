@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { checkPicture, HEAD_BYTES } from "@/components/shell/check-picture";
 import { useFailureWords } from "@/components/shell/use-failure-words";
-import { showToast } from "@/components/ui/toast-desk";
+import { showToast } from "@/components/ui/show-toast";
 import { useUploadAsset } from "@/lib/client/use-upload-asset";
 import type { Asset } from "@/lib/core/asset";
 
