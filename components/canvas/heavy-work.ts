@@ -8,7 +8,7 @@ import type { Combine } from "@/lib/core/mask";
 import type { MaskSource } from "./mask-source";
 import { createObjectSelect, type ObjectSelect } from "./object-select";
 
-export type HeavyKind = "grow" | "wand" | "object";
+export type HeavyKind = "grow" | "wand" | "object" | "prepare";
 
 export interface HeavyWorkState {
   /** Shown only when it takes long enough to be seen. */
@@ -32,8 +32,8 @@ export interface HeavyWork {
   wand(at: Sample, combine: Combine, settings: WandSettings): void;
   /** Marks an object stroke by stroke; each stroke is one step. */
   readonly object: ObjectSelect;
-  /** Has the colours ready before the wand is used. */
-  warmUp(): void;
+  /** Has the picture ready before the tool is used: its colours, and for objects its parts. */
+  warmUp(tool: "wand" | "object"): void;
   /** Ends what is under way and what waits. */
   cancel(): void;
   forgetFailure(): void;
@@ -50,6 +50,7 @@ export function createHeavyWork(session: MaskSession, source: MaskSource): Heavy
   let queue: Promise<void> = Promise.resolve();
   let stop = new AbortController();
   let picture: Promise<void> | null = null;
+  let isPrepared = false;
 
   const set = (next: HeavyWorkState) => {
     state = next;
@@ -128,15 +129,23 @@ export function createHeavyWork(session: MaskSession, source: MaskSource): Heavy
         session.apply({ type: "bitmap", combine, origin: "wand", runs: encodeRuns(found) });
       });
     },
-    warmUp: () => {
-      void loadPicture()
-        .then(() => client.warmPicture(source.id))
-        // The use itself will say so.
-        .catch(() => {});
+    warmUp: (tool) => {
+      const load = loadPicture();
+      // Should it not come, the use itself will say so.
+      load.then(() => client.warmPicture(source.id)).catch(() => {});
+      if (tool !== "object" || isPrepared) return;
+      isPrepared = true;
+      enqueue("prepare", async (options) => {
+        await load;
+        await client.selectObject({ picture: source.id, strokes: [] }, options);
+      });
     },
     object: createObjectSelect({
       session,
-      select: () => Promise.reject(new Error("The worker cannot select objects yet")),
+      select: async (strokes, options = {}) => {
+        await loadPicture();
+        return client.selectObject({ picture: source.id, strokes }, options);
+      },
       enqueue: (work) => enqueue("object", work),
       untilNoStroke: () => untilNoStroke(session),
     }),

@@ -1,17 +1,11 @@
 import { combineInto } from "@/lib/canvas/kernels/combine";
 import { Coverage } from "@/lib/canvas/kernels/coverage";
+import type { ObjectStroke } from "@/lib/canvas/kernels/object-select/strokes";
 import { encodeRuns } from "@/lib/canvas/kernels/run-lengths";
 import type { MaskSession } from "@/lib/canvas/mask-session";
 import type { RunOptions } from "@/lib/canvas/task-line";
 import type { Gesture, Sample } from "@/lib/canvas/tools/gesture";
 import type { ShowPreview } from "@/lib/canvas/tools/tool-preview";
-
-/** As the worker takes it; picture pixels. */
-export interface ObjectStroke {
-  readonly points: readonly number[];
-  readonly radius: number;
-  readonly isObject: boolean;
-}
 
 export interface ObjectSelectOptions {
   readonly session: MaskSession;

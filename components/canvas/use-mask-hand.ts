@@ -109,7 +109,7 @@ export function useMaskHand({ surface, controls, contextWindow, onContextWindow 
     onTools.current = (hasOtherTool) => {
       if (hasOtherTool) {
         const { tool } = tools.getState();
-        if (tool === "wand" || tool === "object") work.warmUp();
+        if (tool === "wand" || tool === "object") work.warmUp(tool);
         // What the old tool had begun is taken back.
         input.cancel();
         keyboard.cancel();

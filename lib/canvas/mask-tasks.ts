@@ -3,6 +3,7 @@ import { floodFillTask } from "./tasks/flood-fill-task";
 import { growTask } from "./tasks/grow-task";
 import { importMaskTask } from "./tasks/import-mask-task";
 import { dropPictureTask, keepPictureTask } from "./tasks/keep-picture-task";
+import { selectObjectTask } from "./tasks/select-object-task";
 import type { MaskTask } from "./tasks/task";
 
 /** What the worker can do. A new task is a file in tasks/ and a line here. */
@@ -13,6 +14,7 @@ export const maskTasks = {
   floodFill: floodFillTask,
   importMask: importMaskTask,
   exportPng: exportPngTask,
+  selectObject: selectObjectTask,
 };
 
 export type TaskName = keyof typeof maskTasks;

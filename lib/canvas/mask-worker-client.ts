@@ -61,6 +61,11 @@ export class MaskWorkerClient {
     return unpackCoverage(await this.run("floodFill", input, options));
   }
 
+  /** The object of a kept picture that the strokes point at; without strokes it only gets ready to. */
+  async selectObject(input: TaskInput<"selectObject">, options: RunOptions = {}): Promise<Coverage> {
+    return unpackCoverage(await this.run("selectObject", input, options));
+  }
+
   /** Reads a picture of any size as a mask of `size`. */
   async importMask(input: TaskInput<"importMask">, options: RunOptions = {}): Promise<Coverage> {
     return unpackCoverage(await this.run("importMask", input, options));

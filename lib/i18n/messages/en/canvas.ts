@@ -60,6 +60,7 @@ export const canvas = {
   activity: {
     grow: "Growing the mask",
     wand: "Looking for the colour",
+    prepare: "Getting to know the picture",
     object: "Looking for the object",
     failed: "That did not work. The mask is as it was.",
     cancel: "Cancel",

@@ -63,6 +63,7 @@ export const canvas = {
   activity: {
     grow: "正在调整蒙版边缘",
     wand: "正在查找颜色",
+    prepare: "正在分析图片",
     object: "正在查找对象",
     failed: "操作没有成功，蒙版保持原样。",
     cancel: "取消",
