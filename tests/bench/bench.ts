@@ -1,6 +1,7 @@
 import { availableParallelism, loadavg } from "node:os";
 import { benchArchive } from "./archive-bench";
 import { type BenchRow, printRows, writeRows } from "./bench-report";
+import { benchComposite } from "./composite-bench";
 import { benchPageLoad } from "./page-load-bench";
 import { benchUpload } from "./upload-bench";
 import { benchUploadMemory } from "./upload-memory-bench";
@@ -10,6 +11,7 @@ const BENCHES: readonly { readonly bar: string; readonly run: () => Promise<Benc
   { bar: "P10", run: benchUploadMemory },
   { bar: "P11", run: benchPageLoad },
   { bar: "P12", run: benchArchive },
+  { bar: "P13", run: benchComposite },
 ];
 
 /** Measures the bars named on the command line, or all of them, one after another; prints and keeps the table. */

@@ -4,6 +4,7 @@ import { measureColorMatch } from "./color-match";
 import { composeLayers } from "./composite";
 import { type CompositeLayer, completeCompositeSettings } from "./composite-layer";
 import { coverBox } from "./paste-region";
+import { finish } from "./steps";
 
 const size = { width: 200, height: 160 };
 const window = { x: 20, y: 10, width: 160, height: 140 };
@@ -65,6 +66,8 @@ describe("colour match", () => {
   /** What the edit paints inside the mask, as it would look in the source's own light. */
   const wanted: Paint = (x, y) => (isMask(x, y) ? [60 + x / 2, 180 - y / 2, 90] : surface(x, y));
 
+  const measure = (layer: CompositeLayer) => finish(measureColorMatch(size, source, layer));
+
   it("takes a drift of light and tint out of what is pasted", () => {
     const layer = layerOf((x, y) => drift(wanted(x, y)));
     const without = composeLayers(size, source, [{ ...layer, settings: { ...settings, colorMatch: false } }]);
@@ -85,15 +88,15 @@ describe("colour match", () => {
 
   it("is never applied when the ring is too small, is all restored, is clear or shows another picture", () => {
     const full = layerOf(wanted, { coverage: coverBox(size, window) });
-    expect(measureColorMatch(size, source, full)).toBeNull();
+    expect(measure(full)).toBeNull();
     const restored = layerOf(wanted, { restore: coverBox(size, { x: 0, y: 0, ...size }) });
-    expect(measureColorMatch(size, source, restored)).toBeNull();
+    expect(measure(restored)).toBeNull();
     const clear = layerOf(wanted);
     clear.pixels.fill(0);
-    expect(measureColorMatch(size, source, clear)).toBeNull();
+    expect(measure(clear)).toBeNull();
     const random = createRandom(7);
     const noise = layerOf(() => [random() & 255, random() & 255, random() & 255]);
-    expect(measureColorMatch(size, source, noise)).toBeNull();
+    expect(measure(noise)).toBeNull();
     const { pixels, colorMatches } = composeLayers(size, source, [noise]);
     const plain = composeLayers(size, source, [{ ...noise, settings: { ...settings, colorMatch: false } }]);
     expect([colorMatches, Buffer.compare(Buffer.from(pixels), Buffer.from(plain.pixels))]).toEqual([[null], 0]);

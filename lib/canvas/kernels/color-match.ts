@@ -26,6 +26,7 @@ const MAX_SHIFT = 48;
 const MAX_GAIN = 1.25;
 /** Below it a channel is flat, and the ratio of two flat channels' spreads is noise. */
 const MIN_SPREAD = 2;
+const ROWS_PER_STEP = 64;
 
 const RED = 0.2126;
 const GREEN = 0.7152;
@@ -40,14 +41,19 @@ type PairVisitor = (sourceAt: number, resultAt: number) => void;
  * Measures how a result's light and tint differ from the source's on a ring just outside the mask, where both show the same
  * thing. Pixels the relay repainted there are left out (median and median deviation of the difference), as is what is
  * restored or not opaque. Null when the ring is too small or has nothing in common.
+ * Yields between rows.
  */
-export function measureColorMatch(size: Size, source: Rgba, layer: CompositeLayer): ColorMatch | null {
-  const usual = measureDifference(size, source, layer);
+export function* measureColorMatch(
+  size: Size,
+  source: Rgba,
+  layer: CompositeLayer,
+): Generator<number, ColorMatch | null> {
+  const usual = yield* measureDifference(size, source, layer);
   if (!usual) return null;
   const limit = OUTLIER_DEVIATIONS * Math.max(1, usual.deviation);
   const ours = new Moments();
   const theirs = new Moments();
-  visitRing(size, source, layer, (at, from) => {
+  yield* visitRing(size, source, layer, (at, from) => {
     const difference = lightness(source, at) - lightness(layer.pixels, from);
     if (Math.abs(difference - usual.median) > limit) return;
     ours.add(source, at);
@@ -73,7 +79,7 @@ export function matchPixel({ matrix, offset }: ColorMatch, pixels: Rgba, from: n
   out[3] = pixels[from + 3] ?? 0;
 }
 
-function visitRing(size: Size, source: Rgba, layer: CompositeLayer, visit: PairVisitor): void {
+function* visitRing(size: Size, source: Rgba, layer: CompositeLayer, visit: PairVisitor): Generator<number, void> {
   const { window, pixels, coverage, restore } = layer;
   const everywhere = new Uint16Array(RING_WIDTH * RING_WIDTH + 1).fill(1);
   const ramp: FeatherRamp = {
@@ -95,18 +101,21 @@ function visitRing(size: Size, source: Rgba, layer: CompositeLayer, visit: PairV
       if (source[at + 3] === 255 && pixels[place + 3] === 255) visit(at, place);
     }
   };
-  for (let y = box.y; y < box.y + box.height; y++) rows.visitRow(y, visitSpan);
+  for (let y = box.y; y < box.y + box.height; y++) {
+    rows.visitRow(y, visitSpan);
+    if (y % ROWS_PER_STEP === 0) yield 0;
+  }
 }
 
 /** In whole 8-bit steps of lightness: the usual difference source − result and how far half of the ring is from it. */
-function measureDifference(
+function* measureDifference(
   size: Size,
   source: Rgba,
   layer: CompositeLayer,
-): { readonly median: number; readonly deviation: number } | null {
+): Generator<number, { readonly median: number; readonly deviation: number } | null> {
   const counts = new Uint32Array(511);
   let total = 0;
-  visitRing(size, source, layer, (at, from) => {
+  yield* visitRing(size, source, layer, (at, from) => {
     const index = 255 + lightness(source, at) - lightness(layer.pixels, from);
     counts[index] = (counts[index] ?? 0) + 1;
     total++;

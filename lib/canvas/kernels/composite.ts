@@ -6,6 +6,7 @@ import { createFeatherRamp, FULL_WEIGHT } from "./feather";
 import { LayerRows } from "./layer-rows";
 import { findPasteRegion } from "./paste-region";
 import { uniteBoxes } from "./pixel-box";
+import { asPrelude, finish } from "./steps";
 
 export interface CompositeInput {
   readonly size: Size;
@@ -49,10 +50,7 @@ export function* compositeInSteps(input: CompositeInput): Generator<number, Comp
   requirePixels(target, size, "target");
   for (const layer of layers) requireLayer(size, layer);
   const ready: ReadyLayer[] = [];
-  for (const layer of layers) {
-    ready.push(prepareLayer(size, source, layer));
-    yield 0;
-  }
+  for (const layer of layers) ready.push(yield* asPrelude(prepareLayer(size, source, layer)));
   const stride = size.width * 4;
   for (let top = 0; top < size.height; top += ROWS_PER_STEP) {
     const bottom = Math.min(size.height, top + ROWS_PER_STEP);
@@ -73,22 +71,18 @@ export function composeLayers(
   layers: readonly CompositeLayer[],
 ): CompositeReport & { readonly pixels: Uint8ClampedArray<ArrayBuffer> } {
   const pixels = new Uint8ClampedArray(source.length);
-  const steps = compositeInSteps({ size, source, target: pixels, layers });
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return { ...step.value, pixels };
-  }
+  return { ...finish(compositeInSteps({ size, source, target: pixels, layers })), pixels };
 }
 
 /** Measures before anything is written: the target may be the source. */
-function prepareLayer(size: Size, source: Rgba, layer: CompositeLayer): ReadyLayer {
+function* prepareLayer(size: Size, source: Rgba, layer: CompositeLayer): Generator<number, ReadyLayer> {
   const ramp = createFeatherRamp(layer.settings);
-  const region = findPasteRegion(layer);
+  const region = yield* findPasteRegion(layer);
   return {
     layer,
     rows: new LayerRows(region, ramp, layer, layer.restore ? [layer.restore] : []),
     full: ramp.full,
-    match: layer.settings.colorMatch ? measureColorMatch(size, source, layer) : null,
+    match: layer.settings.colorMatch ? yield* measureColorMatch(size, source, layer) : null,
   };
 }
 

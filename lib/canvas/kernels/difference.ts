@@ -2,9 +2,10 @@ import type { Size } from "@/lib/core/geometry";
 import { combineInto } from "./combine";
 import { type CompositeLayer, findBandReach, type Rgba, requireLayer, requirePixels } from "./composite-layer";
 import { Coverage } from "./coverage";
-import { growCoverage } from "./grow";
+import { growInSteps } from "./grow";
 import { coverBox, findPasteRegion } from "./paste-region";
 import { countRowWords, readRowWords } from "./row-words";
+import { asPrelude, finish } from "./steps";
 
 export interface DifferenceInput {
   readonly size: Size;
@@ -34,15 +35,16 @@ export function* differenceInSteps(input: DifferenceInput): Generator<number, Di
   requirePixels(source, size, "source");
   requirePixels(composite, size, "composite");
   for (const layer of layers) requireLayer(size, layer);
-  const allowed = findAllowed(size, layers);
-  yield 0;
+  const allowed = yield* findAllowed(size, layers);
   const words = new Uint32Array(countRowWords(size.width));
+  const isSameRow = createRowTest(source, composite, size.width);
   let outside = 0;
   let inside = 0;
   for (let y = 0; y < size.height; y++) {
     const start = y * size.width * 4;
     const end = start + size.width * 4;
-    if (!isSame(source, composite, start, end)) {
+    // Rows that cannot be told apart quickly are counted pixel by pixel.
+    if (!isSameRow(y)) {
       readRowWords(allowed, y, words);
       const row = countRow(source, composite, start, end, words);
       outside += row.outside;
@@ -55,29 +57,36 @@ export function* differenceInSteps(input: DifferenceInput): Generator<number, Di
 
 /** All steps at once. */
 export function measureDifference(input: DifferenceInput): DifferenceReport {
-  const steps = differenceInSteps(input);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
+  return finish(differenceInSteps(input));
 }
 
 /** Where layers may change the source: their regions and, outside them, their soft bands. */
-function findAllowed(size: Size, layers: readonly CompositeLayer[]): Coverage {
+function* findAllowed(size: Size, layers: readonly CompositeLayer[]): Generator<number, Coverage> {
   const allowed = new Coverage(size);
   for (const layer of layers) {
+    let region = yield* asPrelude(findPasteRegion(layer));
     const { outward } = findBandReach(layer.settings);
-    const region = growCoverage(findPasteRegion(layer), outward);
-    combineInto(region, coverBox(size, layer.window), "intersect");
-    if (layer.restore) combineInto(region, layer.restore, "subtract");
+    if (outward > 0) {
+      region = yield* asPrelude(growInSteps(region, outward));
+      combineInto(region, coverBox(size, layer.window), "intersect");
+      if (layer.restore) combineInto(region, layer.restore, "subtract");
+    }
     combineInto(allowed, region, "add");
   }
   return allowed;
 }
 
-function isSame(a: Rgba, b: Rgba, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) if (a[at] !== b[at]) return false;
-  return true;
+/** Whether two buffers agree in a row. Four bytes at a time and without a branch, where both lie on whole words. */
+function createRowTest(a: Rgba, b: Rgba, width: number): (y: number) => boolean {
+  if (a.byteOffset % 4 !== 0 || b.byteOffset % 4 !== 0) return () => false;
+  const ours = new Uint32Array(a.buffer, a.byteOffset, a.length / 4);
+  const theirs = new Uint32Array(b.buffer, b.byteOffset, b.length / 4);
+  return (y) => {
+    let differing = 0;
+    const end = (y + 1) * width;
+    for (let at = y * width; at < end; at++) differing |= (ours[at] ?? 0) ^ (theirs[at] ?? 0);
+    return differing === 0;
+  };
 }
 
 function countRow(a: Rgba, b: Rgba, start: number, end: number, allowed: Uint32Array): DifferenceReport {

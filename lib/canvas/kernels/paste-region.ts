@@ -2,21 +2,33 @@ import type { PixelBox, Size } from "@/lib/core/geometry";
 import { combineInto } from "./combine";
 import type { CompositeLayer } from "./composite-layer";
 import { Coverage } from "./coverage";
-import { growCoverage } from "./grow";
+import { growInSteps } from "./grow";
+import { findBounds } from "./measure";
 
 /**
  * The pixels a layer replaces but for its soft band's share outside: its mask, grown or shrunk, as far as the window
  * reaches, without what is restored. Edges are measured from here, so that a mask cut by its window or by the restore
- * brush is feathered along the cut too. Memory: one bit a pixel of what is covered.
+ * brush is feathered along the cut too. Memory: one bit a pixel of what is covered. Yields so that growing can be broken
+ * off.
  */
-export function findPasteRegion({ coverage, settings, window, restore }: CompositeLayer): Coverage {
-  // Growing by nothing copies, so the caller's mask is never written to.
-  const region = growCoverage(coverage, settings.grow);
-  if (window.width < coverage.width || window.height < coverage.height) {
-    combineInto(region, coverBox(coverage, window), "intersect");
-  }
+export function* findPasteRegion({ coverage, settings, window, restore }: CompositeLayer): Generator<number, Coverage> {
+  const region = settings.grow === 0 ? copyOf(coverage) : yield* growInSteps(coverage, settings.grow);
+  if (!isWithin(findBounds(region), window)) combineInto(region, coverBox(coverage, window), "intersect");
   if (restore) combineInto(region, restore, "subtract");
   return region;
+}
+
+/** The caller's mask is never written to. */
+function copyOf(coverage: Coverage): Coverage {
+  const copy = new Coverage(coverage);
+  combineInto(copy, coverage, "replace");
+  return copy;
+}
+
+function isWithin(inner: PixelBox | null, outer: PixelBox): boolean {
+  if (!inner) return true;
+  const isWide = inner.x >= outer.x && inner.x + inner.width <= outer.x + outer.width;
+  return isWide && inner.y >= outer.y && inner.y + inner.height <= outer.y + outer.height;
 }
 
 /** A coverage of just the pixels of a box inside the picture. */

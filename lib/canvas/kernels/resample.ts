@@ -1,5 +1,6 @@
 import type { PixelBox, Size } from "@/lib/core/geometry";
 import { type Rgba, requirePixels } from "./composite-layer";
+import { finish } from "./steps";
 
 export interface ResampleInput {
   readonly pixels: Rgba;
@@ -55,11 +56,7 @@ export function* resampleInSteps({ pixels, size, part, to }: ResampleInput): Gen
 
 /** All steps at once. */
 export function resample(input: ResampleInput): Rgba {
-  const steps = resampleInSteps(input);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
+  return finish(resampleInSteps(input));
 }
 
 /** For each place of the result: the first place it takes from, how many, and `stride` weights that sum to 1. */
