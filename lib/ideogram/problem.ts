@@ -15,9 +15,14 @@ export const tableRuleIds = [
   "too-many",
   "text-too-long",
 ] as const;
+
+/** What the pixels of a mask say. */
+export const maskRuleIds = ["mask-empty", "mask-full", "window-outside", "window-cuts-mask", "window-full"] as const;
+export type MaskRuleId = (typeof maskRuleIds)[number];
+
 export type TableRuleId = (typeof tableRuleIds)[number];
 
-export type RuleId = TableRuleId | CombinationRuleId;
+export type RuleId = TableRuleId | MaskRuleId | CombinationRuleId;
 
 /** One thing about a request the user should know before money is spent. */
 export interface Problem {

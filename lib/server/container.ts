@@ -13,6 +13,8 @@ import { createRelayPort } from "./connections/relay-port";
 import { ensureSandboxConnection, findOwnOrigin } from "./connections/sandbox-connection";
 import { openDatabase } from "./db/open-database";
 import type { StudioDatabase } from "./db/schema";
+import { createEditParts } from "./edits/create-edit-parts";
+import { createPixelPool } from "./edits/pixel-pool";
 import { createHealthCheck } from "./health";
 import { Access } from "./http/access";
 import type { RouteRuntime } from "./http/route-definer";
@@ -90,14 +92,20 @@ export async function createStudio(config: Config): Promise<StudioRuntime> {
     fetcher: { trustedHosts: config.resultHosts },
     warn: (message, fields) => log.warn(message, fields),
   });
+  const pixels = createPixelPool();
+  const failpoint = createFailpoint(config.failpoints);
+  const { archive } = parts;
+  const edits = createEditParts({ database, events, now, newId, archive, pixels, log, failpoint });
   const { jobs, runner } = await createJobParts({
     database,
     events,
     relays: createRelayPort({ database, ring, publicLink: (assetId) => createPublicLink(config, links, assetId) }),
-    archive: parts.archive,
+    archive,
+    pixels,
+    onArchived: edits.queue.wake,
     dataFolder: dataDir,
     log,
-    failpoint: createFailpoint(config.failpoints),
+    failpoint,
     now,
     newId,
     random: Math.random,
@@ -109,6 +117,7 @@ export async function createStudio(config: Config): Promise<StudioRuntime> {
     assets: parts.assets,
     jobs,
     masks: createMaskService({ db: database, transact: (work) => events.transact(work), now, newId }),
+    composites: edits.composites,
     events,
     health: createHealthCheck({ database, store, isRunnerRunning: () => runner.isRunning(), version, log, now }),
     storageUse: parts.storageUse,
@@ -148,14 +157,15 @@ export async function createStudio(config: Config): Promise<StudioRuntime> {
     async start() {
       await prepareStart(database, ring, uploadFolder, now());
       await runner.start();
+      edits.queue.start();
       parts.startTidying();
       log.info("the studio started", { version, host: config.host, port: config.port });
     },
     async stop(drainMs) {
       stopping.abort();
-      await runner.stop(drainMs);
+      await Promise.all([runner.stop(drainMs), edits.queue.stop(drainMs)]);
       await parts.close();
-      await pool.stop();
+      await Promise.all([pool.stop(), pixels.stop()]);
       await database.destroy();
       log.info("the studio stopped");
     },

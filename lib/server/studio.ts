@@ -1,4 +1,5 @@
 import type { Asset, AssetKind, FileVariant, ImageMime, Lineage, ListAssets, UpdateAsset } from "@/lib/core/asset";
+import type { AdjustComposite, CreateComposite } from "@/lib/core/composite";
 import type {
   Balance,
   Capability,
@@ -8,7 +9,7 @@ import type {
   DialectFacts,
   UpdateConnection,
 } from "@/lib/core/connection";
-import type { CreateJob, Job, ListJobs, Run } from "@/lib/core/job";
+import type { CreateJob, Job, ListJobs, Run, RunResult } from "@/lib/core/job";
 import type {
   CreateMask,
   ListMasks,
@@ -100,6 +101,14 @@ export interface MaskService {
   openThumb(id: string): Promise<{ revision: number; bytes: Uint8Array }>;
 }
 
+/** Putting results back into their source, free of charge. */
+export interface CompositeService {
+  /** The new composite takes the place of the one shown; `position` counts a run's results from 0. */
+  adjust(runId: string, position: number, change: AdjustComposite): Promise<{ asset: Asset; result: RunResult }>;
+  /** One picture out of several variants. */
+  create(input: CreateComposite): Promise<{ asset: Asset; changedOutside: number }>;
+}
+
 export interface EventService {
   /** Events after `id`, oldest first; null when `id` is older than what is kept (the reader must reload everything). */
   since(id: number): Promise<readonly NumberedEvent[] | null>;
@@ -140,6 +149,7 @@ export interface Studio {
   readonly assets: AssetService;
   readonly jobs: JobService;
   readonly masks: MaskService;
+  readonly composites: CompositeService;
   readonly events: EventService;
   health(): Promise<Health>;
   storageUse(): Promise<StorageUse>;

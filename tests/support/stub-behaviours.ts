@@ -37,6 +37,23 @@ export function answerPictures(options: PictureAnswerOptions = {}): StubBehaviou
   };
 }
 
+/** A good answer of the vendor's whose pictures are any bytes at all, made from the request that asked for them. */
+export function answerFiles(
+  make: (request: ReceivedRequest) => Promise<readonly { readonly bytes: Uint8Array; readonly mime: string }[]>,
+): StubBehaviour {
+  return async (exchange) => {
+    const files = await make(exchange.request);
+    const data = files.map(({ bytes, mime }, index) => ({
+      url: exchange.addResult(bytes, mime),
+      prompt: "",
+      resolution: "1x1",
+      is_image_safe: true,
+      seed: index,
+    }));
+    sendJson(exchange, 200, { created: toCreated("ideogram"), data });
+  };
+}
+
 /** A describe answer. */
 export function answerDescriptions(...texts: readonly string[]): StubBehaviour {
   return (exchange) => sendJson(exchange, 200, { descriptions: texts.map((text) => ({ text })) });

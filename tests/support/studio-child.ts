@@ -2,7 +2,7 @@ import { openHarness } from "./studio-harness";
 
 /**
  * A studio in a process of its own, for tests that kill it. Arguments: data folder, address of the stub relay, and a
- * list of failpoints. Reads one command per line: `submit <prompt>`. Writes one JSON per line.
+ * list of failpoints. Reads one command per line: `submit <prompt>` or `edit <source> <mask>`. Writes one JSON per line.
  */
 const [folder, relayUrl, failpoints = ""] = process.argv.slice(2);
 if (!folder || !relayUrl) throw new Error("usage: studio-child <data folder> <relay url> [failpoints]");
@@ -21,10 +21,16 @@ let rest = "";
 process.stdin.on("data", (chunk: Buffer) => {
   const lines = (rest + chunk.toString("utf8")).split("\n");
   rest = lines.pop() ?? "";
-  for (const line of lines) void submit(line.replace(/^submit /, ""));
+  for (const line of lines) void obey(line);
 });
 // The parent is gone: nobody will kill this process.
 process.stdin.on("end", () => process.exit(0));
+
+async function obey(line: string): Promise<void> {
+  const [command, source = "", mask = ""] = line.split(" ");
+  if (command === "edit") await studio.submit({ operation: "edit", source, mask, numImages: 2 });
+  else await submit(line.replace(/^submit /, ""));
+}
 
 async function submit(prompt: string): Promise<void> {
   const job = await studio.submit({ prompt, numImages: 4 });

@@ -14,6 +14,9 @@ import { isFinalRun } from "@/lib/core/run-status";
 import { type AssetParts, createAssetParts } from "@/lib/server/assets/create-asset-parts";
 import { openDatabase } from "@/lib/server/db/open-database";
 import type { StudioDatabase } from "@/lib/server/db/schema";
+import { createEditParts, type EditParts } from "@/lib/server/edits/create-edit-parts";
+import { performPixels } from "@/lib/server/edits/perform-pixels";
+import { toPixelPool } from "@/lib/server/edits/pixel-pool";
 import type { ArchivePort } from "@/lib/server/jobs/archive-port";
 import { createJobParts, type JobParts, type JobPartsOptions } from "@/lib/server/jobs/create-job-parts";
 import { createEventLog, type EventLog } from "@/lib/server/jobs/events";
@@ -55,6 +58,7 @@ export interface StudioHarness extends JobParts {
   readonly events: EventLog;
   readonly assets: AssetParts["assets"];
   readonly archive: ArchivePort;
+  readonly composites: EditParts["composites"];
   /** Creates a job on the test connection; `generate` with V_3 unless said otherwise. */
   submit(request?: Partial<StudioRequest>, key?: string): Promise<Job>;
   /** Waits until a job's only run fits; throws with its state after `timeoutMs`. */
@@ -93,30 +97,37 @@ export async function openHarness(options: HarnessOptions): Promise<StudioHarnes
   });
   const plain = createTestRelayPort(options);
   const archive = options.wrapArchive ? options.wrapArchive(parts.archive) : parts.archive;
+  const pixels = toPixelPool(performPixels);
+  const failpoint = createFailpoint(options.failpoints ?? []);
+  const edits = createEditParts({ database, events, now, newId, archive, pixels, log, failpoint });
   const jobs = await createJobParts({
     database,
     events,
     relays: options.wrapRelays ? options.wrapRelays(plain) : plain,
     archive,
+    pixels,
+    onArchived: edits.queue.wake,
     dataFolder: folder,
     log,
-    failpoint: createFailpoint(options.failpoints ?? []),
+    failpoint,
     now,
     newId,
     random: options.random ?? Math.random,
     scrub: options.scrub ?? ((text) => text),
     ...(options.ownership && { ownership: options.ownership }),
   });
+  edits.queue.start();
   return {
     ...jobs,
     ...createHelpers(jobs),
+    composites: edits.composites,
     folder,
     database,
     events,
     assets: parts.assets,
     archive,
     async close() {
-      await jobs.runner.stop(5_000);
+      await Promise.all([jobs.runner.stop(5_000), edits.queue.stop(5_000)]);
       await parts.close();
       await database.destroy();
       if (options.folder === undefined) await rm(folder, { recursive: true, force: true });

@@ -25,6 +25,8 @@ export interface NewAsset {
   readonly createdAt: number;
   readonly fileName?: string | null;
   readonly origin?: AssetOrigin;
+  /** Of a picture without a run that holds parts of the sandbox's pictures. */
+  readonly isSandbox?: boolean;
   readonly parents?: readonly { readonly assetId: string; readonly role: LineageRole }[];
 }
 
@@ -56,7 +58,7 @@ export async function insertAsset(trx: Transaction<StudioDatabase>, asset: NewAs
       model: origin?.model ?? null,
       prompt: origin?.prompt ?? null,
       seed: origin?.seed ?? null,
-      isSandbox: origin?.isSandbox === true ? 1 : 0,
+      isSandbox: origin?.isSandbox === true || asset.isSandbox === true ? 1 : 0,
     })
     .execute();
   const parents = asset.parents ?? [];

@@ -13,7 +13,7 @@ create table masks (
 
 alter table runs add column sent text;
 
--- composite_wanted: 1 from the picture's arrival until its composite is there or has failed.
+-- composite_wanted: from the picture's arrival until its composite is there or has failed, 1 + how often it was begun.
 alter table run_results add column composite_wanted integer not null default 0;
 alter table run_results add column composite_facts text;
 alter table run_results add column composite_error text;
@@ -23,7 +23,7 @@ const indexes = `
 create unique index masks_working on masks (source_id) where name is null and trashed_at is null;
 create index masks_of_source on masks (source_id, updated_at, id);
 create index masks_newest on masks (updated_at, id) where trashed_at is null;
-create index results_composite_wanted on run_results (run_id) where composite_wanted = 1;
+create index results_composite_wanted on run_results (run_id) where composite_wanted > 0;
 `;
 
 export const addMasks = tables + indexes;

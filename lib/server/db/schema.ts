@@ -94,7 +94,7 @@ export interface RunResultsTable {
    */
   relayUrl: string | null;
   error: string | null;
-  /** 1 from the picture's arrival until its composite is there or has failed. */
+  /** From the picture's arrival until its composite is there or has failed: 1 + how often it was begun. Else 0. */
   compositeWanted: Generated<number>;
   compositeFacts: string | null;
   compositeError: string | null;

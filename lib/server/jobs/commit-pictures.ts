@@ -60,6 +60,7 @@ export async function commitPictures(
   tools.failpoint("after-final-commit");
   if (outcome === "not-ours") return;
   for (const { assetId, hash } of made) tools.archive.deriveLater(assetId, hash);
+  if (made.length > 0) tools.onArchived();
   if (outcome === "final") await tools.spool.remove(run.id);
 }
 
@@ -101,7 +102,7 @@ async function insertPicture(
   });
   await trx
     .updateTable("runResults")
-    .set({ assetId, fetchUrl: null, relayUrl: row.fetchUrl })
+    .set({ assetId, fetchUrl: null, relayUrl: row.fetchUrl, compositeWanted: request.operation === "edit" ? 1 : 0 })
     .where("runId", "=", run.id)
     .where("position", "=", row.position)
     .execute();

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { Kysely } from "kysely";
 import type { NewId } from "@/lib/core/ids";
 import type { StudioDatabase } from "@/lib/server/db/schema";
+import type { PixelPool } from "@/lib/server/edits/pixel-pool";
 import type { Log } from "@/lib/server/log";
 import type { JobService } from "@/lib/server/studio";
 import type { ArchivePort } from "./archive-port";
@@ -23,6 +24,8 @@ export interface JobPartsOptions {
   readonly dataFolder: string;
   readonly log: Log;
   readonly failpoint: Failpoint;
+  readonly pixels: PixelPool;
+  readonly onArchived: () => void;
   readonly now: () => number;
   readonly newId: NewId;
   readonly random: () => number;

@@ -1,6 +1,7 @@
 import { StudioError } from "@/lib/core/errors";
 import type { CreateJob } from "@/lib/core/job";
 import { estimateMicros, imageCountOf } from "@/lib/ideogram/prices";
+import { type PlanTools, planEdit } from "@/lib/server/edits/plan-edit";
 import { hashBody } from "./body-hash";
 import { checkForConnection, checkInputs } from "./check-job";
 import type { StudioTransaction } from "./events";
@@ -8,7 +9,7 @@ import type { JournalTools } from "./job-tools";
 import { reserve } from "./ledger";
 import type { RelayPort } from "./relay-port";
 
-type Tools = JournalTools & { readonly relays: RelayPort };
+type Tools = JournalTools & PlanTools & { readonly relays: RelayPort };
 
 export interface CreatedJob {
   readonly jobId: string;
@@ -26,8 +27,9 @@ export async function createJob(tools: Tools, input: CreateJob, key: string | un
   const known = key === undefined ? undefined : await findByKey(tools.database, key, bodyHash);
   if (known !== undefined) return { jobId: known, isNew: false };
   const connection = await tools.relays.describe(input.connectionId);
-  const request = checkForConnection(input.request, connection);
-  await checkInputs(tools.database, request);
+  const asked = checkForConnection(input.request, connection);
+  await checkInputs(tools.database, asked);
+  const request = await planEdit(tools, asked);
   const run = {
     id: tools.newId("run"),
     connectionId: connection.id,

@@ -11,6 +11,8 @@ export const failpointNames = [
   "after-picture-write",
   "before-final-commit",
   "after-final-commit",
+  "before-composite",
+  "before-composite-commit",
 ] as const;
 export type FailpointName = (typeof failpointNames)[number];
 

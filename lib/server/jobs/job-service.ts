@@ -1,5 +1,6 @@
 import { StudioError } from "@/lib/core/errors";
 import type { Job } from "@/lib/core/job";
+import type { PlanTools } from "@/lib/server/edits/plan-edit";
 import type { JobService } from "@/lib/server/studio";
 import { cancelJob } from "./cancel-job";
 import { createJob } from "./create-job";
@@ -10,7 +11,7 @@ import type { RelayPort } from "./relay-port";
 import { retryRun } from "./retry-run";
 import type { Runner } from "./runner";
 
-type Tools = JournalTools & { readonly relays: RelayPort };
+type Tools = JournalTools & PlanTools & { readonly relays: RelayPort };
 
 export function createJobService(tools: Tools, runner: Pick<Runner, "wake" | "isIdle">): JobService {
   async function requireJob(id: string): Promise<Job> {

@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely";
 import type { NewId } from "@/lib/core/ids";
 import type { StudioDatabase } from "@/lib/server/db/schema";
+import type { PixelPool } from "@/lib/server/edits/pixel-pool";
 import type { Log } from "@/lib/server/log";
 import type { ArchivePort } from "./archive-port";
 import type { EventLog } from "./events";
@@ -20,6 +21,7 @@ export interface JournalTools {
 export interface RunTools extends JournalTools {
   readonly relays: RelayPort;
   readonly archive: ArchivePort;
+  readonly pixels: PixelPool;
   readonly spool: Spool;
   readonly log: Log;
   readonly failpoint: Failpoint;
@@ -27,4 +29,6 @@ export interface RunTools extends JournalTools {
   readonly random: () => number;
   /** Under which name this runner leases runs. */
   readonly owner: string;
+  /** Pictures and their rows are here; what is made of them may begin. */
+  readonly onArchived: () => void;
 }

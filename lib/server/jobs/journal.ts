@@ -1,5 +1,5 @@
 import type { Updateable } from "kysely";
-import type { RunError, RunStatus } from "@/lib/core/job";
+import type { RunError, RunStatus, SentPicture } from "@/lib/core/job";
 import type { Micros } from "@/lib/core/money";
 import { isFinalRun, runStatuses } from "@/lib/core/run-status";
 import type { RunRow, RunsTable } from "@/lib/server/db/schema";
@@ -96,10 +96,11 @@ async function closeJobIfDone(trx: StudioTransaction, emit: EmitEvent, jobId: st
  * Journals that the call is about to go out; durable when this resolves. From here on a crash leaves the run unknown.
  * False when the run was canceled or lost meanwhile: then nothing may be sent.
  */
-export async function markSending(tools: JournalTools, run: HeldRun): Promise<boolean> {
+export async function markSending(tools: JournalTools, run: HeldRun, sent: SentPicture | undefined): Promise<boolean> {
   return tools.events.transact((trx, emit) =>
     changeRun(trx, emit, run, ["queued"], {
       status: "sending",
+      sent: sent ? JSON.stringify(sent) : null,
       sentAt: tools.now(),
       respondedAt: null,
       error: null,

@@ -1,6 +1,9 @@
 import { imageMimeSchema } from "@/lib/core/asset";
 import { StudioError } from "@/lib/core/errors";
+import type { SentPicture } from "@/lib/core/job";
 import type { StudioRequest } from "@/lib/core/request";
+import { findSentPlan } from "@/lib/server/edits/plan-edit";
+import { prepareSent } from "@/lib/server/edits/prepare-sent";
 import { stripMetadata } from "@/lib/server/images/strip-metadata";
 import type { RelayCall, RelayPicture } from "@/lib/server/relays/relay";
 import type { RunTools } from "./job-tools";
@@ -25,6 +28,12 @@ export function listInputs(request: StudioRequest): { id: string; role: InputRol
 
 export type InputRole = "source" | "mask" | "styleReference" | "characterReference";
 
+export interface LoadedCall {
+  readonly call: RelayCall;
+  /** Of an edit: what stands in place of the source. */
+  readonly sent: SentPicture | undefined;
+}
+
 /**
  * Resolves a request's assets to bytes, and to a link where the connection wants one. Throws StudioError
  * `invalid_request` when an asset is gone, and what the archive throws when its bytes cannot be read.
@@ -34,17 +43,24 @@ export async function loadCall(
   request: StudioRequest,
   connectionId: string,
   delivery: ImageDelivery | undefined,
-): Promise<RelayCall> {
+): Promise<LoadedCall> {
   const load = (id: string) => loadPicture(tools, id, connectionId, delivery);
   const loadAll = (ids: readonly string[] | undefined) => Promise.all((ids ?? []).map(load));
   const source = request.source === undefined ? undefined : await load(request.source);
   const mask = request.mask === undefined ? undefined : await load(request.mask);
+  const edit =
+    request.operation === "edit" && source && mask
+      ? await prepareSent(source, mask, findSentPlan(request, source))
+      : undefined;
   return {
-    request,
-    ...(source && { source }),
-    ...(mask && { mask }),
-    styleReferences: await loadAll(request.styleReferences),
-    characterReferences: await loadAll(request.characterReferences),
+    call: {
+      request,
+      ...(source && { source: edit?.source ?? source }),
+      ...(mask && { mask: edit?.mask ?? mask }),
+      styleReferences: await loadAll(request.styleReferences),
+      characterReferences: await loadAll(request.characterReferences),
+    },
+    sent: edit?.sent,
   };
 }
 

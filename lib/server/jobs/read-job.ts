@@ -1,6 +1,16 @@
 import type { Kysely } from "kysely";
 import { z } from "zod";
-import { deriveJobStatus, type Job, type Run, type RunResult, runErrorSchema, runStatusSchema } from "@/lib/core/job";
+import {
+  compositeErrorSchema,
+  compositeFactsSchema,
+  deriveJobStatus,
+  type Job,
+  type Run,
+  type RunResult,
+  runErrorSchema,
+  runStatusSchema,
+  sentPictureSchema,
+} from "@/lib/core/job";
 import { toUsd } from "@/lib/core/money";
 import { requestSchema } from "@/lib/core/request";
 import type { RunResultRow, RunRow, StudioDatabase } from "@/lib/server/db/schema";
@@ -79,11 +89,13 @@ function toRun(row: RunRow, results: readonly RunResultRow[]): Run {
   const coords = parseOptionalColumn(coordsSchema, row.coords, "runs.coords");
   const descriptions = parseOptionalColumn(descriptionsSchema, row.descriptions, "runs.descriptions");
   const error = parseOptionalColumn(runErrorSchema, row.error, "runs.error");
+  const sent = parseOptionalColumn(sentPictureSchema, row.sent, "runs.sent");
   return {
     id: row.id,
     status: runStatusSchema.parse(row.status),
     ...(coords && { coords }),
     request: parseJsonColumn(requestSchema, row.request, "runs.request"),
+    ...(sent && { sent }),
     results: results.map(toResult),
     ...(descriptions && { descriptions }),
     ...(error && { error }),
@@ -107,13 +119,24 @@ function toResult(row: RunResultRow): RunResult {
   const isPending = row.assetId === null && (error === undefined || row.fetchUrl !== null);
   return {
     ...(row.assetId !== null && { asset: row.assetId }),
-    ...(row.compositeId !== null && { composite: row.compositeId }),
+    ...toCompositeResult(row),
     ...(row.seed !== null && { seed: row.seed }),
     ...(row.prompt !== null && { prompt: row.prompt }),
     ...(row.resolution !== null && { resolution: row.resolution }),
     isSafe: row.isSafe === 1,
     ...(isPending && row.fetchUntil !== null && { fetchUntil: toIso(row.fetchUntil) }),
     ...(error && { error }),
+  };
+}
+
+/** The composite's facts go with the composite: one that was deleted has none. */
+function toCompositeResult(row: RunResultRow): Partial<RunResult> {
+  const facts = parseOptionalColumn(compositeFactsSchema, row.compositeFacts, "run_results.composite_facts");
+  const compositeError = parseOptionalColumn(compositeErrorSchema, row.compositeError, "run_results.composite_error");
+  return {
+    ...(row.compositeId !== null && { composite: row.compositeId, ...(facts && { compositeFacts: facts }) }),
+    ...(row.compositeWanted > 0 && row.assetId !== null && { isCompositePending: true }),
+    ...(compositeError && { compositeError }),
   };
 }
 

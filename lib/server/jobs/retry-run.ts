@@ -53,6 +53,7 @@ export async function retryRun(
       ignored: "[]",
       descriptions: null,
       relayRequestId: null,
+      sent: null,
       costMicros: null,
       cancelRequested: 0,
       notBefore: null,

@@ -1,4 +1,5 @@
 import { StudioError } from "@/lib/core/errors";
+import type { SentPicture } from "@/lib/core/job";
 import { requestSchema, type StudioRequest } from "@/lib/core/request";
 import { type AnswerSink, type EncodedCall, RelayError, type SentAnswer } from "@/lib/server/relays/relay";
 import type { RunTools } from "./job-tools";
@@ -25,6 +26,7 @@ interface PreparedRun {
   readonly opened: OpenRelay;
   readonly encoded: EncodedCall;
   readonly sink: AnswerSink;
+  readonly sent: SentPicture | undefined;
 }
 
 /**
@@ -38,7 +40,7 @@ export async function sendRun(tools: RunTools, run: HeldRun, signal: AbortSignal
   tools.failpoint("before-journal-sending");
   let mayGo = false;
   try {
-    mayGo = await markSending(tools, run);
+    mayGo = await markSending(tools, run, prepared.sent);
   } finally {
     if (!mayGo) await sink.abort();
   }
@@ -59,10 +61,10 @@ async function prepare(tools: RunTools, run: HeldRun, signal: AbortSignal): Prom
   try {
     const request = parseJsonColumn(requestSchema, run.request, "runs.request");
     const opened = await tools.relays.open(run.connectionId);
-    const call = await loadCall(tools, request, run.connectionId, opened.imageDelivery);
+    const { call, sent } = await loadCall(tools, request, run.connectionId, opened.imageDelivery);
     const encoded = await opened.relay.encode(call);
     const sink = await tools.spool.openSink(run.id, run.attempts, signal);
-    return { request, opened, encoded, sink };
+    return { request, opened, encoded, sink, sent };
   } catch (error) {
     await endUnsent(tools, run, error);
     return null;

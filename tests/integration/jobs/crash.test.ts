@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import sharp from "sharp";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { RunStatus } from "@/lib/core/job";
 import { isFinalRun } from "@/lib/core/run-status";
@@ -75,7 +76,70 @@ test.each(steps)(
   },
 );
 
+const compositeSteps = [
+  "before-composite",
+  "before-composite:2",
+  "before-composite-commit",
+  "before-composite-commit:2",
+];
+
+test.each(compositeSteps)(
+  "killed at %s: the composites are made after the restart, without a call",
+  async (failpoint) => {
+    relay.setDefault(answerPictures());
+    const { source, mask } = await prepareEdit();
+    const victim = startStudioProcess(folder, relay.url, failpoint);
+    await victim.ready;
+    victim.edit(source, mask);
+    expect(await victim.gone).toMatchObject({ signal: "SIGKILL" });
+    expect(relay.postCount).toBe(1);
+
+    heir = await openHarness({ relayUrl: relay.url, folder });
+    await heir.runner.start();
+    const { jobId } = await heir.database.selectFrom("runs").select("jobId").executeTakeFirstOrThrow();
+    const run = await heir.waitFor(
+      jobId,
+      ({ results }) => results.length === 2 && results.every((result) => result.composite !== undefined),
+      20_000,
+    );
+    expect(run.status).toBe("succeeded");
+    for (const { compositeFacts, isCompositePending } of run.results) {
+      expect(compositeFacts).toMatchObject({ changedOutside: 0 });
+      expect(isCompositePending).toBeUndefined();
+    }
+    expect(relay.postCount).toBe(1);
+    // Whatever was half done left no second composite.
+    const composites = await heir.assets.list({ kind: "composite", limit: 60, sort: "newest", trashed: false });
+    expect(composites.items).toHaveLength(2);
+  },
+);
+
+/** Uploads what an edit needs, and lets go of the folder again. */
+async function prepareEdit(): Promise<{ source: string; mask: string }> {
+  const studio = await openHarness({ relayUrl: relay.url, folder });
+  const { width, height } = { width: 96, height: 64 };
+  const upload = async (kind: "source" | "mask", background: string, part: string) => {
+    const input = await sharp({ create: { width: 40, height: 40, channels: 3, background: part } })
+      .png()
+      .toBuffer();
+    const bytes = await sharp({ create: { width, height, channels: 3, background } })
+      .composite([{ input, left: 8, top: 8 }])
+      .png()
+      .toBuffer();
+    const stream = (async function* () {
+      yield new Uint8Array(bytes);
+    })();
+    return (await studio.assets.upload({ stream, kind, fileName: undefined })).asset.id;
+  };
+  try {
+    return { source: await upload("source", "teal", "gold"), mask: await upload("mask", "black", "white") };
+  } finally {
+    await studio.close();
+  }
+}
+
 test("every failpoint has its row", () => {
-  const covered = new Set(steps.map((step) => step.failpoint.split(":")[0]));
+  const named = [...steps.map((step) => step.failpoint), ...compositeSteps];
+  const covered = new Set(named.map((failpoint) => failpoint.split(":")[0]));
   expect([...covered].toSorted()).toEqual([...failpointNames].toSorted());
 });

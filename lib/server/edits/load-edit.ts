@@ -1,0 +1,60 @@
+import type { Kysely } from "kysely";
+import { StudioError } from "@/lib/core/errors";
+import { type SentPicture, sentPictureSchema } from "@/lib/core/job";
+import { requestSchema, type StudioRequest } from "@/lib/core/request";
+import type { AssetRow, RunResultRow, RunRow, StudioDatabase } from "@/lib/server/db/schema";
+import { parseJsonColumn, parseOptionalColumn } from "@/lib/server/jobs/json-column";
+
+/** One result of an edit with everything it is put back by. */
+export interface LoadedEdit {
+  readonly run: RunRow;
+  readonly result: RunResultRow;
+  readonly request: StudioRequest;
+  readonly sent: SentPicture | undefined;
+  readonly raw: AssetRow;
+  readonly source: AssetRow;
+  readonly mask: AssetRow;
+}
+
+/**
+ * Throws StudioError `not_found` (no such run or result), `invalid_request` (not an edit), `conflict` (its picture is not
+ * here) or `gone` (source or mask is not in the studio any more).
+ */
+export async function loadEdit(db: Kysely<StudioDatabase>, runId: string, position: number): Promise<LoadedEdit> {
+  const run = await db.selectFrom("runs").selectAll().where("id", "=", runId).executeTakeFirst();
+  const result = await db
+    .selectFrom("runResults")
+    .selectAll()
+    .where("runId", "=", runId)
+    .where("position", "=", position)
+    .executeTakeFirst();
+  if (!run || !result) throw new StudioError("not_found", "There is no such result.");
+  const request = parseJsonColumn(requestSchema, run.request, "runs.request");
+  if (request.operation !== "edit" || request.source === undefined || request.mask === undefined) {
+    throw new StudioError("invalid_request", "Only results of an edit are put back into their source.");
+  }
+  if (result.assetId === null) throw new StudioError("conflict", "This result has no picture.");
+  return {
+    run,
+    result,
+    request,
+    sent: parseOptionalColumn(sentPictureSchema, run.sent, "runs.sent"),
+    raw: await requireInput(db, result.assetId),
+    source: await requireInput(db, request.source),
+    mask: await requireInput(db, request.mask),
+  };
+}
+
+/** Throws StudioError `gone`. */
+export async function requireInput(db: Kysely<StudioDatabase>, id: string): Promise<AssetRow> {
+  const row = await db.selectFrom("assets").selectAll().where("id", "=", id).executeTakeFirst();
+  if (!row) throw new StudioError("gone", "A picture of this edit is not in the studio any more.");
+  return row;
+}
+
+/** Throws StudioError `invalid_request` when the asset is not a mask, and `gone`. */
+export async function requireMask(db: Kysely<StudioDatabase>, id: string): Promise<AssetRow> {
+  const row = await requireInput(db, id);
+  if (row.kind !== "mask") throw new StudioError("invalid_request", "The picture given as mask is not a mask.");
+  return row;
+}

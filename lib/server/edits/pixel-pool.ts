@@ -1,0 +1,48 @@
+import { Worker } from "node:worker_threads";
+import { isErrorCode, StudioError } from "@/lib/core/errors";
+import type { MaskCover } from "@/lib/ideogram/check-mask";
+import { createWorkerLanes, LaneError } from "@/lib/server/images/worker-lanes";
+import type { ComposedPicture, ComposeFiles, PixelCall, PixelOutput } from "./pixel-call";
+
+/** Pixel work away from the thread that answers requests. Throws what the work throws: StudioError where it is one. */
+export interface PixelPool {
+  inspectMask(mask: Uint8Array): Promise<MaskCover>;
+  compose(input: ComposeFiles): Promise<ComposedPicture>;
+  stop(): Promise<void>;
+}
+
+/** One thread: a picture of 8192² and its composite take half a gigabyte. */
+export function createPixelPool(): PixelPool {
+  const { ask, stop } = createWorkerLanes<PixelCall, PixelOutput>(
+    () => new Worker(new URL("./pixel-worker.ts", import.meta.url)),
+    1,
+  );
+  return toPixelPool((call) => ask(call).catch(rethrow), stop);
+}
+
+/** A pool over anything that does the work. */
+export function toPixelPool(
+  perform: (call: PixelCall) => Promise<PixelOutput>,
+  stop: () => Promise<void> = async () => undefined,
+): PixelPool {
+  return {
+    async inspectMask(mask) {
+      const output = await perform({ kind: "inspectMask", mask });
+      if ("bytes" in output) throw new Error("a mask was looked at and a picture came back");
+      return output;
+    },
+    async compose(input) {
+      const output = await perform({ kind: "compose", input });
+      if (!("bytes" in output)) throw new Error("a composite was asked for and none came back");
+      return output;
+    },
+    stop,
+  };
+}
+
+function rethrow(error: unknown): never {
+  if (error instanceof LaneError && error.code !== undefined && isErrorCode(error.code)) {
+    throw new StudioError(error.code, error.message, { cause: error });
+  }
+  throw error;
+}
