@@ -15,14 +15,11 @@ import { WordDiff } from "@/components/ui/word-diff";
 import { assetFileUrl } from "@/lib/client/asset-url";
 import { type AssetDetail, useAsset } from "@/lib/client/use-assets";
 import { useConnections } from "@/lib/client/use-connections";
-import type { StudioRequest } from "@/lib/core/request";
 import { joinList } from "@/lib/i18n/join-words";
 import { getModel } from "@/lib/ideogram/models";
 import { renderingSpeedTable } from "@/lib/ideogram/rendering-speeds";
-import { findStylePreset } from "@/lib/ideogram/style-presets";
-import { styleTypeTable } from "@/lib/ideogram/style-types";
-import type { Words } from "@/lib/ideogram/words";
 import { useWords } from "../parameters/use-words";
+import { nameStyle } from "./name-style";
 import { diffPrompts } from "./prompt-diff";
 
 export interface PictureDetailsProps {
@@ -118,17 +115,6 @@ function PictureActions({ assetId, isStarred }: { readonly assetId: string; read
       </span>
     </div>
   );
-}
-
-/** The style of a request by the names that the parameters show; an id that no table has stays as it is. */
-function nameStyle(
-  request: Pick<StudioRequest, "styleType" | "stylePreset"> | undefined,
-  words: (words: Words) => string,
-): string | undefined {
-  const type = styleTypeTable.find(({ id }) => id === request?.styleType);
-  const preset = request?.stylePreset === undefined ? null : findStylePreset(request.stylePreset);
-  const names = [type ? words(type.label) : request?.styleType, preset ? words(preset.label) : request?.stylePreset];
-  return names.filter((name) => name !== undefined).join(" · ") || undefined;
 }
 
 function Facts({ detail: { asset, run } }: { readonly detail: AssetDetail }) {
