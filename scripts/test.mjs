@@ -13,12 +13,6 @@ import { runTool } from "./steps/run-command.mjs";
 import { formatDuration, sayBad, sayGood, sayStep, stopWith } from "./steps/say.mjs";
 import { startBuiltStudio } from "./steps/serve.mjs";
 
-/**
- * The end-to-end specs this command runs. The others in tests/e2e are run by hand until they are quick and steady
- * enough to judge a change: `npm run test:e2e`, with STUDIO_TEST_BROWSER where Playwright has no browser of its own.
- */
-const provenSpecs = ["generate-and-keep.spec.ts", "connections.spec.ts"];
-
 requireNode();
 const started = Date.now();
 const total = { passed: 0, failed: 0 };
@@ -80,7 +74,7 @@ async function runEndToEnd() {
   mkdirSync("test-results", { recursive: true });
   const { code } = await runTool(
     "node_modules/playwright/cli.js",
-    ["test", "--config", "tests/e2e/playwright.config.ts", "--reporter=line,json", ...provenSpecs],
+    ["test", "--config", "tests/e2e/playwright.config.ts", "--reporter=line,json"],
     {
       env: {
         PLAYWRIGHT_JSON_OUTPUT_NAME: file,

@@ -56,7 +56,11 @@ export function DialogLayer(props: DialogProps) {
               </Primitive.Close>
             )}
           </div>
-          <div className="min-h-0 flex-1 overflow-y-auto px-5 pt-1.5 pb-5">
+          <div
+            // A view to read may hold nothing that takes the focus, and keys must scroll it all the same.
+            tabIndex={size === "view" ? 0 : undefined}
+            className="min-h-0 flex-1 overflow-y-auto px-5 pt-1.5 pb-5"
+          >
             {hasDescription ? (
               <Primitive.Description className="text-text-2">{props.description}</Primitive.Description>
             ) : null}

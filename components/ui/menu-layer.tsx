@@ -24,7 +24,8 @@ export function MenuLayer({
 }: MenuLayerProps) {
   const mustEnter = useRef(isByKey);
   return (
-    <Primitive.Root defaultOpen>
+    // Not modal: a modal menu hides the page from screen readers while its controls could still take the focus.
+    <Primitive.Root defaultOpen modal={false}>
       <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>
       <Primitive.Portal>
         <Primitive.Content

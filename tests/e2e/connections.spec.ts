@@ -26,7 +26,7 @@ test("a connection from the first card to its end; the key never comes back", as
   await expect(ratio).toHaveValue("0.5");
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await expect(studio.toast("House relay is saved.")).toBeVisible();
-  await page.reload();
+  await studio.reload();
   await expect(ratio).toHaveValue("0.5");
   await expect(page.getByRole("textbox", { name: "Key", exact: true })).toHaveValue("");
   await expect(page.getByText(`Replaces the one ending in ${RELAY_KEY.slice(-4)}.`)).toBeVisible();

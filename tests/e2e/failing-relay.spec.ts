@@ -23,10 +23,10 @@ test.use({
 });
 
 // Connected once, by hand; each test then works with the same relay as a user who comes back.
-test.beforeAll(async ({ browser, sharedServer }) => {
+test.beforeAll(async ({ browser, studios }, { file }) => {
   relay = await startStubRelay();
   const page = await browser.newPage();
-  const studio = new StudioPage(page, sharedServer.url);
+  const studio = new StudioPage(page, (await studios.of(file)).url);
   await connectRelay(studio, relay, "Fickle relay");
   await studio.setCount(1);
   remembered = await page.context().storageState();
@@ -43,7 +43,7 @@ test.afterAll(() => relay.close());
 /** What the strip's only place says. */
 async function expectCell(studio: StudioPage, ...words: readonly (string | RegExp)[]): Promise<void> {
   await expect(studio.cells).toHaveCount(1);
-  for (const word of words) await expect(studio.cells.first()).toContainText(word, { timeout: 15_000 });
+  for (const word of words) await expect(studio.cells.first()).toContainText(word);
 }
 
 test("a good relay: one POST, and the picture is charged and kept", async ({ studio }) => {
@@ -108,7 +108,7 @@ test("a dropped connection: may have been billed, and nothing is sent again by i
   relay.enqueue(dropBeforeHeaders);
   await studio.send("a lighthouse");
   await expectCell(studio, "Unknown", "May have been billed.", "Send again");
-  await studio.page.reload();
+  await studio.reload();
   await expectCell(studio, "Unknown", "May have been billed.");
   await expect(studio.prompt).toHaveValue("a lighthouse");
   expect(relay.postCount).toBe(1);

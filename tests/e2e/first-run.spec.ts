@@ -1,6 +1,5 @@
 import { expect, test } from "./fixtures";
-
-test.use({ ownStudio: true });
+import { PICTURES_LIMIT_MS } from "./studio-page";
 
 test("from nothing to four pictures, kept over a reload, and made again from their settings", async ({
   studio,
@@ -11,9 +10,9 @@ test("from nothing to four pictures, kept over a reload, and made again from the
   await expect(studio.prompt).toHaveValue(/white jug/);
   await expect(studio.prompt).toBeFocused();
   await studio.page.keyboard.press("ControlOrMeta+Enter");
-  await expect(studio.variants).toHaveCount(4, { timeout: 30_000 });
+  await expect(studio.variants).toHaveCount(4, { timeout: PICTURES_LIMIT_MS });
 
-  await studio.page.reload();
+  await studio.reload();
   await expect(studio.variants).toHaveCount(4);
   await expect(studio.prompt).toHaveValue(/white jug/);
   await expect(studio.history.getByRole("article")).toHaveCount(1);
@@ -27,7 +26,9 @@ test("from nothing to four pictures, kept over a reload, and made again from the
   await studio.page.keyboard.press("ControlOrMeta+Enter");
   await studio.page.getByRole("tab", { name: "History" }).click();
   await expect(studio.history.getByRole("article")).toHaveCount(2);
-  await expect.poll(async () => (await client.listAssets("?kind=result")).length, { timeout: 30_000 }).toBe(8);
+  await expect
+    .poll(async () => (await client.listAssets("?kind=result")).length, { timeout: PICTURES_LIMIT_MS })
+    .toBe(8);
 
   // The same seed and settings give the same bytes: the recipe is complete.
   const pictures = await client.listAssets("?kind=result&sort=oldest");
@@ -42,9 +43,13 @@ test("from nothing to four pictures, kept over a reload, and made again from the
 });
 
 test("a closed tab loses nothing", async ({ studio, client }) => {
+  const before = (await client.listAssets("?kind=result")).length;
   await studio.open();
+  await studio.setCount(2);
   await studio.send("a mountain lake [sandbox latency=1000]");
   await expect(studio.strip.getByText("Rendering").first()).toBeVisible();
   await studio.page.close();
-  await expect.poll(async () => (await client.listAssets("?kind=result")).length, { timeout: 20_000 }).toBe(4);
+  await expect
+    .poll(async () => (await client.listAssets("?kind=result")).length, { timeout: PICTURES_LIMIT_MS })
+    .toBe(before + 2);
 });

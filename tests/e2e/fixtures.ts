@@ -5,7 +5,7 @@ import { type RunningStudio, startStudio } from "../support/studio-server";
 import { StudioPage } from "./studio-page";
 
 interface Options {
-  /** true: a studio of its own for each test, with nothing in it. Else all tests of the worker share one. */
+  /** true: a studio of its own for each test, with nothing in it. Else all tests of a file share one. */
   readonly ownStudio: boolean;
 }
 
@@ -20,26 +20,43 @@ interface Fixtures {
 }
 
 interface WorkerFixtures {
-  readonly sharedServer: RunningStudio;
+  /** Studios by name; one at a time, and each begins with nothing in it. */
+  readonly studios: StudioPool;
+}
+
+/** Keeps the studio that was asked for last: the tests of a file come one after the other and ask for the same. */
+class StudioPool {
+  #name = "";
+  #studio: RunningStudio | undefined;
+
+  async of(name: string): Promise<RunningStudio> {
+    if (this.#studio === undefined || name !== this.#name) {
+      await this.close();
+      this.#studio = await startStudio();
+      this.#name = name;
+    }
+    return this.#studio;
+  }
+
+  async close(): Promise<void> {
+    const studio = this.#studio;
+    this.#studio = undefined;
+    await studio?.stop();
+  }
 }
 
 export const test = base.extend<Options & Fixtures, WorkerFixtures>({
   ownStudio: [false, { option: true }],
-  sharedServer: [
+  studios: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern
     async ({}, use) => {
-      const server = await startStudio();
-      await use(server);
-      await server.stop();
+      const studios = new StudioPool();
+      await use(studios);
+      await studios.close();
     },
     { scope: "worker" },
   ],
-  server: async ({ ownStudio, sharedServer }, use) => {
-    if (!ownStudio) return use(sharedServer);
-    const server = await startStudio();
-    await use(server);
-    await server.stop();
-  },
+  server: async ({ ownStudio, studios }, use, { file, testId }) => use(await studios.of(ownStudio ? testId : file)),
   client: async ({ server }, use) => use(createTestClient(server.url)),
   relay: async ({ page: _closedFirst }, use) => {
     const relay = await startStubRelay();

@@ -1,9 +1,7 @@
 import type { Locator } from "playwright/test";
 import { SANDBOX_CONNECTION_ID } from "@/lib/core/id-shape";
 import { expect, test } from "./fixtures";
-import type { StudioPage } from "./studio-page";
-
-test.use({ ownStudio: true });
+import { PICTURES_LIMIT_MS, type StudioPage } from "./studio-page";
 
 interface ComposedKey {
   readonly key: string;
@@ -60,13 +58,14 @@ test("from the prompt to four pictures without a mouse", async ({ studio }) => {
   await expect(ratios.getByRole("radio", { checked: true })).toBeFocused();
 
   await keyboard.press("Control+Enter");
-  await expect(studio.variants).toHaveCount(4, { timeout: 30_000 });
+  await expect(studio.variants).toHaveCount(4, { timeout: PICTURES_LIMIT_MS });
 });
 
 test("through the variants, a star, the trash and back, and the settings of a picture", async ({ studio, client }) => {
   const { page } = studio;
   const { keyboard } = page;
   await studio.open();
+  const before = (await client.listAssets("?kind=result")).length;
   await studio.setCount(2);
   await studio.generate("first words", 2);
   await studio.prompt.fill("a draft that is not saved");
@@ -102,9 +101,9 @@ test("through the variants, a star, the trash and back, and the settings of a pi
 
   await keyboard.press("Delete");
   await expect(studio.toast("Picture moved to the trash")).toBeVisible();
-  await expect.poll(async () => (await client.listAssets("?kind=result")).length).toBe(1);
+  await expect.poll(async () => (await client.listAssets("?kind=result")).length).toBe(before + 1);
   await studio.toast("Picture moved to the trash").getByRole("button", { name: "Undo" }).press("Enter");
-  await expect.poll(async () => (await client.listAssets("?kind=result")).length).toBe(2);
+  await expect.poll(async () => (await client.listAssets("?kind=result")).length).toBe(before + 2);
 });
 
 test("arrows pressed faster than pictures load are all counted", async ({ studio, client }) => {
@@ -153,7 +152,7 @@ test("palette, help and panels; Escape leads back to where one was", async ({ st
   await expect(right).toBeVisible();
   await keyboard.press("f");
   await expect(left).toBeHidden();
-  await page.reload();
+  await studio.reload();
   await expect(right).toBeHidden();
   await keyboard.press("f");
   await expect(left).toBeVisible();

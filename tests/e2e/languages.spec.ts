@@ -9,8 +9,6 @@ import { listWords } from "./page-words";
 /** What a test writes itself is Chinese, so that English on a page is the studio's. */
 const PROMPT = "窗边的白色水壶";
 
-test.use({ ownStudio: true });
-
 test("switching the language keeps the draft", async ({ studio }) => {
   const { page } = studio;
   await studio.open();
@@ -22,7 +20,7 @@ test("switching the language keeps the draft", async ({ studio }) => {
   const prompt = page.getByRole("textbox", { name: chinese.parameters.prompt.label, exact: true });
   await expect(prompt).toHaveValue("a draft that must stay");
   await expect(page.getByRole("radio", { name: "16:9" })).toBeChecked();
-  await page.reload();
+  await studio.reload();
   await expect(page.locator("html")).toHaveAttribute("lang", "zh-CN");
   await page.getByRole("button", { name: chinese.shell.language.label, exact: true }).click();
   await page.getByRole("menuitemcheckbox", { name: "English" }).click();

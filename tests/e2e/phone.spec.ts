@@ -2,6 +2,7 @@ import type { Locator, Page } from "playwright/test";
 import { SANDBOX_CONNECTION_ID } from "@/lib/core/id-shape";
 import type { TestClient } from "../support/api-client";
 import { expect, test } from "./fixtures";
+import { PICTURES_LIMIT_MS } from "./studio-page";
 
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
 
@@ -90,7 +91,7 @@ test("prompt, sheet, run, view and history with one finger", async ({ studio }) 
   await studio.prompt.fill("a lighthouse on a phone");
   await studio.run.tap();
   await expect(page).toHaveURL(/job=/);
-  await expect(studio.variants).toHaveCount(2, { timeout: 30_000 });
+  await expect(studio.variants).toHaveCount(2, { timeout: PICTURES_LIMIT_MS });
   await studio.variants.first().tap();
   await expect(studio.stage).toBeInViewport();
   const stage = await studio.stage.boundingBox();

@@ -43,7 +43,7 @@ test("dark and light are chosen by hand, stay over a reload, and never flash", a
   await expect(root).toHaveAttribute("data-theme", "light");
   expect(await backgroundOf(page)).not.toBe(dark);
 
-  await page.reload();
+  await studio.reload();
   await expect(page.getByRole("button", { name: "Theme: Light" })).toBeVisible();
   await expect(root).toHaveAttribute("data-theme", "light");
   expect(await listThemes(page)).toEqual(["light"]);
