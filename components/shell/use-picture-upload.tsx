@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useCallback, useState } from "react";
+import { useCallback, useRef, useState } from "react";
 import { checkPicture, HEAD_BYTES } from "@/components/shell/check-picture";
 import { useUploadDesk } from "@/components/shell/upload-context";
 import { useFailureWords } from "@/components/shell/use-failure-words";
@@ -10,7 +10,7 @@ import { ProgressBar } from "@/components/ui/progress-bar";
 import { hideToast, showToast } from "@/components/ui/show-toast";
 import { useUploadAsset } from "@/lib/client/use-upload-asset";
 
-const TOAST = "upload";
+const toastOf = (upload: number) => `upload-${upload}`;
 
 /**
  * Takes files that were dropped, pasted or picked: checks the first, uploads it with progress and cancel, and hands
@@ -24,10 +24,14 @@ export function usePictureUpload() {
   const desk = useUploadDesk();
   const { mutateAsync } = useUploadAsset();
   const [tooLarge, setTooLarge] = useState<File | null>(null);
+  // One toast an upload: a toast that is on its way out takes a new one of the same id with it.
+  const uploads = useRef(0);
 
   const upload = useCallback(
     async (file: Blob, name: string): Promise<void> => {
       const controller = new AbortController();
+      hideToast(toastOf(uploads.current));
+      const id = toastOf(++uploads.current);
       let shownPercent = -1;
       const showProgress = (share: number) => {
         const percent = Math.floor(share * 100);
@@ -35,7 +39,7 @@ export function usePictureUpload() {
         shownPercent = percent;
         const title = t("progress", { name });
         showToast({
-          id: TOAST,
+          id,
           title,
           description: (
             <ProgressBar
@@ -54,16 +58,16 @@ export function usePictureUpload() {
       try {
         const { signal } = controller;
         const asset = await mutateAsync({ file, fileName: name, kind: "source", signal, onProgress: showProgress });
-        showToast({ id: TOAST, kind: "success", title: t("done", { name }) });
+        showToast({ id, kind: "success", title: t("done", { name }) });
         if (!desk.deliver(asset)) router.push("/");
       } catch (error) {
         if (controller.signal.aborted) {
-          showToast({ id: TOAST, title: t("canceled") });
+          showToast({ id, title: t("canceled") });
           return;
         }
         const { title, advice } = describeFailure(error);
         showToast({
-          id: TOAST,
+          id,
           kind: "danger",
           title: t("failed", { name }),
           description: `${sentence("sentence", { title })} ${advice}`,
@@ -79,7 +83,7 @@ export function usePictureUpload() {
     async (files: readonly File[]): Promise<void> => {
       const [file] = files;
       if (file === undefined) return;
-      hideToast(TOAST);
+      hideToast(toastOf(uploads.current));
       const { name } = file;
       const head = new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer());
       const check = checkPicture(head, file.size);
