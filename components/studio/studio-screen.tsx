@@ -93,7 +93,7 @@ function StudioRoom({ shown }: { readonly shown: Shown }) {
   const focusPrompt = useCommand("studio.focusPrompt");
   const draft = useDraftStore();
   useUploadTarget((asset) => {
-    draft.getState().setField("source", asset.id);
+    edit(asset.id);
     shown.showPicture(asset.id);
   });
   const takeForEdit = (assetId: string) => {

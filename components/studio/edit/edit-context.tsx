@@ -44,7 +44,7 @@ export function EditProvider({ children }: { readonly children: ReactNode }) {
   const detail = useAsset(isEditing ? wanted : undefined);
   const source = isEditing && wanted !== undefined ? detail.data?.asset : undefined;
   const [opened, setOpened] = useState<OpenedWork>(notOpened);
-  const [windowOf, setWindowOf] = useState<{ sourceId: string; box: PixelBox } | null>(null);
+  const contextWindow = useDraft(({ fields }) => fields.contextWindow);
   const carried = useRef(new Map<string, MaskDocument>());
   const { error: sourceError, refetch } = detail;
 
@@ -56,14 +56,16 @@ export function EditProvider({ children }: { readonly children: ReactNode }) {
       work: opened.work,
       workError: opened.error,
       retryWork: opened.retry,
-      ownWindow: windowOf !== null && windowOf.sourceId === source?.id ? windowOf.box : null,
-      setOwnWindow: (box) => setWindowOf(box && source ? { sourceId: source.id, box } : null),
+      ownWindow: contextWindow ?? null,
+      setOwnWindow: (box) => draft.getState().setField("contextWindow", box ?? undefined),
       edit: (assetId, document) => {
         if (document) carried.current.set(assetId, document);
         draft.getState().setField("source", assetId);
+        // It was put on the picture before.
+        draft.getState().setField("contextWindow", undefined);
       },
     }),
-    [source, sourceError, refetch, opened, windowOf, draft],
+    [source, sourceError, refetch, opened, contextWindow, draft],
   );
   return (
     <EditContext value={view}>

@@ -9,6 +9,7 @@ import { useCreateMask, useMaskReader, useMasksOf, useWorkingMask } from "@/lib/
 import type { Asset } from "@/lib/core/asset";
 import type { MaskDocument } from "@/lib/core/mask";
 import { notOpened, type OpenedWork } from "./mask-work";
+import { useRecalledMask } from "./use-recalled-mask";
 
 const CONFLICT_RETRY_MS = 5_000;
 
@@ -60,6 +61,7 @@ function OpenMask({ source, revision, document, onOpened, takeCarried }: OpenMas
     onOpened({ ...notOpened, work: { session, save } });
   }, [session, save, onOpened]);
 
+  useRecalledMask(session);
   useConflict(source.id, session, save.status === "conflict", autosave.buildOn);
   return null;
 }

@@ -27,7 +27,13 @@ export function useEditSupply(): RunSupply | undefined {
       const file = await exportMaskPng(work.session.coverage);
       // Equal bytes are one asset: running twice with the same mask keeps one file.
       const mask = await upload({ file, fileName: "mask.png", kind: "mask" });
-      return { ...request, mask: mask.id, ...(contextWindow?.isPart && { contextWindow: contextWindow.plan.window }) };
+      const { contextWindow: _asked, ...rest } = request;
+      // What is seen is what is sent: the window as it is drawn on the canvas.
+      return {
+        ...rest,
+        mask: mask.id,
+        ...(contextWindow?.isPart && { contextWindow: contextWindow.plan.window }),
+      };
     },
     [work, upload, contextWindow, t],
   );

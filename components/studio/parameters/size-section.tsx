@@ -1,9 +1,11 @@
 "use client";
 
+import { Lock } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useDraft, useDraftStore } from "@/components/studio/draft-context";
 import { Popover } from "@/components/ui/popover";
+import { SectionLabel } from "@/components/ui/section-label";
 import { Select } from "@/components/ui/select";
 import { TextButton } from "@/components/ui/text-button";
 import { findAspectRatio } from "@/lib/ideogram/aspect-ratios";
@@ -29,7 +31,26 @@ export function SizeSection() {
     return <ExactSize spec={resolution.spec} canUseRatio={ratio.state === "live"} />;
   }
   if (ratio.state === "live") return <RatioSize values={ratio.spec.values ?? []} />;
+  if (panel.operation === "edit") return <KeptSize />;
   return resolution.state === "off" ? <OffField field="resolution" models={resolution.models} /> : null;
+}
+
+/** An edit has the size of its source, whatever is chosen for other operations. */
+function KeptSize() {
+  const t = useTranslations("parameters.size");
+  const words = useWords();
+  return (
+    <SectionLabel
+      trailing={
+        <span className="flex items-center gap-1.5 [&_.lucide]:size-3.5">
+          <Lock aria-hidden />
+          {t("kept")}
+        </span>
+      }
+    >
+      {words(fieldLabels.aspectRatio)}
+    </SectionLabel>
+  );
 }
 
 function RatioSize({ values }: { readonly values: readonly string[] }) {

@@ -69,6 +69,7 @@ export const parameters = {
     allShort: "All {count, number}",
     exact: "Exact resolution",
     useExact: "Choose an exact resolution",
+    kept: "kept from the source",
     useRatio: "Use an aspect ratio",
     choose: "Choose a resolution",
     shapes: { square: "Square", landscape: "Landscape", portrait: "Portrait" },

@@ -68,6 +68,7 @@ export const parameters = {
     allShort: "全部 {count, number} 种",
     exact: "精确分辨率",
     useExact: "选择精确分辨率",
+    kept: "与源图一致",
     useRatio: "改用宽高比",
     choose: "选择分辨率",
     shapes: { square: "方形", landscape: "横向", portrait: "纵向" },
