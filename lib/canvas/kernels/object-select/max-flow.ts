@@ -192,9 +192,10 @@ class CutSearch {
   /** What a path to the root can still take; `back` is 1 in the source's tree, where flow comes down the parents. */
   #room(from: number, back: 0 | 1): number {
     const { head, capacity, terminal } = this.#graph;
+    const parent = this.#parent;
     let room = UNREACHED;
     let node = from;
-    for (let arc = this.#parent[node] ?? ROOT; arc !== ROOT; arc = this.#parent[node] ?? ROOT) {
+    for (let arc = parent[node] ?? ROOT; arc !== ROOT; arc = parent[node] ?? ROOT) {
       const left = capacity[arc ^ back] ?? 0;
       if (left < room) room = left;
       node = head[arc] ?? 0;
@@ -204,8 +205,9 @@ class CutSearch {
 
   #push(from: number, back: 0 | 1, flow: number): void {
     const { head, capacity, terminal } = this.#graph;
+    const parent = this.#parent;
     let node = from;
-    for (let arc = this.#parent[node] ?? ROOT; arc !== ROOT; arc = this.#parent[node] ?? ROOT) {
+    for (let arc = parent[node] ?? ROOT; arc !== ROOT; arc = parent[node] ?? ROOT) {
       const left = (capacity[arc ^ back] ?? 0) - flow;
       capacity[arc ^ back] = left;
       capacity[arc ^ back ^ 1] = (capacity[arc ^ back ^ 1] ?? 0) + flow;
@@ -236,13 +238,15 @@ class CutSearch {
 
   #findParent(node: number): boolean {
     const { first, next, head, capacity } = this.#graph;
-    const side = this.#isSink[node] ?? 0;
+    const isSink = this.#isSink;
+    const parent = this.#parent;
+    const side = isSink[node] ?? 0;
     let best = -1;
     let shortest = UNREACHED;
     for (let arc = first[node] ?? -1; arc >= 0; arc = next[arc] ?? -1) {
       if ((capacity[arc ^ 1 ^ side] ?? 0) === 0) continue;
       const other = head[arc] ?? 0;
-      if (this.#isSink[other] !== side || this.#parent[other] === FREE) continue;
+      if (isSink[other] !== side || parent[other] === FREE) continue;
       const length = this.#rootDistance(other);
       if (length === UNREACHED) continue;
       this.#stampPath(other, length);
@@ -252,7 +256,7 @@ class CutSearch {
       }
     }
     if (best < 0) return false;
-    this.#parent[node] = best;
+    parent[node] = best;
     this.#stamp[node] = this.#time;
     this.#distance[node] = shortest + 1;
     return true;
@@ -261,13 +265,16 @@ class CutSearch {
   /** Steps to the root, `UNREACHED` where the path ends at an orphan. */
   #rootDistance(from: number): number {
     const { head } = this.#graph;
+    const parent = this.#parent;
+    const stamp = this.#stamp;
+    const time = this.#time;
     let steps = 0;
     let node = from;
-    while (this.#stamp[node] !== this.#time) {
-      const arc = this.#parent[node] ?? ORPHAN;
+    while (stamp[node] !== time) {
+      const arc = parent[node] ?? ORPHAN;
       steps++;
       if (arc === ROOT) {
-        this.#stamp[node] = this.#time;
+        stamp[node] = time;
         this.#distance[node] = 1;
         return steps;
       }
@@ -279,9 +286,11 @@ class CutSearch {
 
   #stampPath(from: number, length: number): void {
     const { head } = this.#graph;
+    const stamp = this.#stamp;
+    const time = this.#time;
     let node = from;
-    for (let left = length; this.#stamp[node] !== this.#time; left--) {
-      this.#stamp[node] = this.#time;
+    for (let left = length; stamp[node] !== time; left--) {
+      stamp[node] = time;
       this.#distance[node] = left;
       node = head[this.#parent[node] ?? 0] ?? 0;
     }

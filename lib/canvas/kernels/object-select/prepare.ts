@@ -1,5 +1,6 @@
 import type { Size } from "@/lib/core/geometry";
 import { buildRegionGraph, type RegionGraph } from "./region-graph";
+import type { CutMemory } from "./select";
 import { findSuperpixels, type Superpixels } from "./superpixels";
 import { makeWorkingCopy, type WorkingCopy } from "./working-copy";
 
@@ -11,6 +12,7 @@ export interface PreparedPicture {
   readonly copy: WorkingCopy;
   readonly superpixels: Superpixels;
   readonly graph: RegionGraph;
+  readonly memory: CutMemory;
 }
 
 /**
@@ -28,5 +30,5 @@ export function prepareObject(
   const superpixels = findSuperpixels(copy, (share) => onProgress(0.2 + 0.7 * share));
   const graph = buildRegionGraph(copy, superpixels);
   onProgress(1);
-  return { size, rgba, copy, superpixels, graph };
+  return { size, rgba, copy, superpixels, graph, memory: { steps: [] } };
 }

@@ -1,9 +1,10 @@
 import { Coverage } from "@/lib/canvas/kernels/coverage";
 import type { PixelBox } from "@/lib/core/geometry";
+import { drawOutline } from "./draw-outline";
 import { tidyMask } from "./islands";
 import type { PreparedPicture } from "./prepare";
-import { refineCells, refinePixels } from "./refine";
-import { cutRegions } from "./region-cut";
+import { refineOutline } from "./refine";
+import { cutRegions, type RegionCut, type Standing } from "./region-cut";
 import { isObjectMark, markCells, seedRegions } from "./seeds";
 import { type ObjectStroke, rasterizeStroke } from "./strokes";
 
@@ -23,18 +24,54 @@ export function selectObject(
 ): Coverage {
   const coverage = new Coverage(prepared.size);
   if (!box && !strokes.some((stroke) => stroke.isObject && stroke.points.length > 1)) return coverage;
-  const { copy, superpixels, graph } = prepared;
+  const { copy, superpixels } = prepared;
   const marks = new Uint8Array(copy.width * copy.height);
-  markCells(copy, strokes, box, marks);
-  const { side, models } = cutRegions(graph, seedRegions(graph, superpixels, marks), sampleMarks(copy.lab, marks));
+  const { side, models } = cutInSteps(prepared, strokes, box, marks);
   const mask = new Uint8Array(marks.length);
   for (let at = 0; at < mask.length; at++) mask[at] = side[superpixels.labels[at] ?? 0] ?? 0;
   tidyMask(mask, copy.width, marks);
-  refineCells(prepared, models, marks, mask);
+  refineOutline(prepared, models, marks, mask);
   tidyMask(mask, copy.width, marks);
-  refinePixels(prepared, models, marks, mask, coverage);
+  drawOutline(prepared, mask, coverage);
   paintStrokes(strokes, box, coverage);
   return coverage;
+}
+
+/** The region cut after every stroke but the last, kept from one call to the next while these strokes stay. */
+export interface CutMemory {
+  steps: { key: string; seeds: Uint8Array; cut: RegionCut | null }[];
+}
+
+/**
+ * Each stroke corrects what stood before it, so the result depends on all the strokes and their order, and on nothing
+ * else. Leaves the marks of all strokes in `marks`.
+ */
+function cutInSteps(prepared: PreparedPicture, strokes: readonly ObjectStroke[], box: PixelBox | null, marks: Uint8Array): RegionCut {
+  const { copy, superpixels, graph, memory } = prepared;
+  let key = box ? `${box.x} ${box.y} ${box.width} ${box.height}` : "";
+  let standing: Standing | null = null;
+  let cut: RegionCut | null = null;
+  const first = box ? 0 : 1;
+  for (let count = first; count <= strokes.length; count++) {
+    const newest = strokes[count - 1];
+    if (newest) key += `|${newest.isObject} ${newest.radius} ${newest.points.join(" ")}`;
+    const known = memory.steps[count - first];
+    const isLast = count === strokes.length;
+    if (known && known.key === key && !isLast) {
+      standing = known.cut ? { side: known.cut.side, seeds: known.seeds } : null;
+      continue;
+    }
+    const some = strokes.slice(0, count);
+    markCells(copy, some, box, marks);
+    const seeds = seedRegions(graph, superpixels, marks);
+    const isEnough = box !== null || some.some((stroke) => stroke.isObject);
+    cut = isEnough ? cutRegions(graph, seeds, sampleMarks(copy.lab, marks), standing) : null;
+    memory.steps.length = Math.min(memory.steps.length, count - first);
+    memory.steps.push({ key, seeds, cut });
+    standing = cut ? { side: cut.side, seeds } : null;
+  }
+  if (!cut) throw new Error("nothing to go by");
+  return cut;
 }
 
 /** Colours under the strokes, evenly picked, three numbers to a sample. */
