@@ -1,3 +1,4 @@
+import type { PixelBox } from "@/lib/core/geometry";
 import { type PreparedPicture, prepareObject } from "../kernels/object-select/prepare";
 import { selectObject } from "../kernels/object-select/select";
 import type { ObjectStroke } from "../kernels/object-select/strokes";
@@ -9,28 +10,27 @@ import type { MaskTask, TaskContext } from "./task";
 interface SelectObjectInput {
   readonly picture: string;
   readonly strokes: readonly ObjectStroke[];
+  /** Drawn round the object: all outside it is background. */
+  readonly box?: PixelBox;
 }
 
 /** What was found out about a picture goes when the picture goes. */
 const prepared = new WeakMap<StoredPicture, PreparedPicture>();
 
 export const selectObjectTask: MaskTask<SelectObjectInput, PackedCoverage> = {
-  async run({ picture, strokes }, context) {
-    const known = prepare(context.pictures.require(picture), context);
+  async run({ picture, strokes, box }, context) {
+    const known = await prepare(context.pictures.require(picture), context);
     // Lets a cancel in: a newer stroke makes this answer worthless.
     await context.breathe(1);
-    return packCoverage(selectObject(known, strokes));
+    return packCoverage(selectObject(known, strokes, box ?? null));
   },
   listTransfers: listBuffers,
 };
 
-function prepare(stored: StoredPicture, context: TaskContext): PreparedPicture {
+async function prepare(stored: StoredPicture, context: TaskContext): Promise<PreparedPicture> {
   const known = prepared.get(stored);
   if (known) return known;
-  const made = prepareObject(stored.rgba, stored.size, (share) => {
-    // Only the progress is wanted: the work itself goes on to its end, whoever waits for it.
-    context.breathe(share).catch(() => {});
-  });
+  const made = await context.follow(prepareObject(stored.rgba, stored.size));
   prepared.set(stored, made);
   return made;
 }

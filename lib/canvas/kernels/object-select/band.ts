@@ -1,4 +1,5 @@
-import { addEdge, createFlowGraph, type FlowGraph, HARD, minimumCut } from "./max-flow";
+import { addEdge, createFlowGraph, type FlowGraph, HARD } from "./flow-graph";
+import { minimumCut } from "./max-flow";
 import type { WorkingCopy } from "./working-copy";
 
 /** What is known of a cell around the outline. */
@@ -31,7 +32,8 @@ export function cutBand(state: Uint8Array, copy: WorkingCopy, pullAt: (at: numbe
   for (let node = 0; node < cells.length; node++) linkCell(flow, node, cells[node] ?? 0, state, nodeOf, copy, usual);
   for (let node = 0; node < cells.length; node++) {
     const pull = pullAt(cells[node] ?? 0);
-    if (Number.isFinite(pull)) flow.terminal[node] = (flow.terminal[node] ?? 0) + Math.round(PULL_WEIGHT * PARTS * pull);
+    if (Number.isFinite(pull))
+      flow.terminal[node] = (flow.terminal[node] ?? 0) + Math.round(PULL_WEIGHT * PARTS * pull);
     else flow.terminal[node] = pull > 0 ? HARD : -HARD;
   }
   const inside = minimumCut(flow);

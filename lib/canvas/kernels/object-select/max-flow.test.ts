@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { addEdge, createFlowGraph, HARD, minimumCut } from "./max-flow";
+import { addEdge, createFlowGraph, HARD } from "./flow-graph";
+import { minimumCut } from "./max-flow";
 import { createRandom } from "./pictures.fixture";
 
 interface Problem {

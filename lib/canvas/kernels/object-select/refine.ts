@@ -10,7 +10,12 @@ const UNKNOWN_PULL = -32768;
 const PULL_PARTS = 1024;
 
 /** Moves the outline of the superpixels to the edges of the working copy. Changes `mask` (1: inside) in place. */
-export function refineOutline(prepared: PreparedPicture, models: SideModels, marks: Uint8Array, mask: Uint8Array): void {
+export function refineOutline(
+  prepared: PreparedPicture,
+  models: SideModels,
+  marks: Uint8Array,
+  mask: Uint8Array,
+): void {
   const { copy, superpixels } = prepared;
   const { lab } = copy;
   widenOutline(mask, copy, Math.ceil(REACH_SPACINGS * superpixels.spacing));

@@ -1,5 +1,6 @@
 import { type ColorModel, densityAt, learnColors } from "./color-model";
-import { addEdge, createFlowGraph, HARD, minimumCut } from "./max-flow";
+import { addEdge, createFlowGraph, HARD } from "./flow-graph";
+import { minimumCut } from "./max-flow";
 import { regionDistances } from "./region-distance";
 import type { RegionGraph } from "./region-graph";
 import { BACKGROUND, OBJECT } from "./seeds";
@@ -43,21 +44,47 @@ export interface Standing {
   readonly seeds: Uint8Array;
 }
 
-/** Splits the regions into object and background. `samples`: colours under the strokes, three to a sample. */
+/** The region cut after every stroke, kept from one call to the next while the strokes before the newest stay. */
+export interface CutMemory {
+  readonly steps: { readonly key: string; readonly seeds: Uint8Array; readonly cut: RegionCut | null }[];
+}
+
+/** Colours under the strokes of both sides, three numbers to a sample. */
+export interface ColorSamples {
+  readonly object: readonly number[];
+  readonly background: readonly number[];
+}
+
+/** What the regions are to be judged by; distances as `regionDistances` gives them. */
+interface Evidence {
+  readonly graph: RegionGraph;
+  readonly seeds: Uint8Array;
+  readonly samples: ColorSamples;
+  readonly toObject: Float64Array;
+  readonly toBackground: Float64Array;
+  readonly habit: Float64Array | null;
+}
+
+/** Splits the regions into object and background. */
 export function cutRegions(
   graph: RegionGraph,
   seeds: Uint8Array,
-  samples: { object: number[]; background: number[] },
+  samples: ColorSamples,
   standing: Standing | null,
 ): RegionCut {
-  const habit = standing ? habitOf(graph, seeds, standing) : null;
-  const toObject = regionDistances(graph, startsOf(graph, seeds, OBJECT));
-  const toBackground = regionDistances(graph, startsOf(graph, seeds, BACKGROUND));
-  let side: Uint8Array | null = null;
-  let models: SideModels | null = null;
-  for (let round = 0; round < ROUNDS || !side || !models; round++) {
-    models = learnSides(graph, seeds, samples, toObject, toBackground, side);
-    side = cutOnce(graph, seeds, pullOf(graph, models, toObject, toBackground, habit));
+  const evidence: Evidence = {
+    graph,
+    seeds,
+    samples,
+    toObject: regionDistances(graph, startsOf(graph, seeds, OBJECT)),
+    toBackground: regionDistances(graph, startsOf(graph, seeds, BACKGROUND)),
+    habit: standing ? habitOf(graph, seeds, standing) : null,
+  };
+  let models = learnSides(evidence, null);
+  let side = cutOnce(evidence, models);
+  for (let round = 1; round < ROUNDS; round++) {
+    models = learnSides(evidence, side);
+    side = cutOnce(evidence, models);
   }
   return { side, models };
 }
@@ -99,14 +126,8 @@ function startsOf(graph: RegionGraph, seeds: Uint8Array, kind: number): Float64A
   return starts;
 }
 
-function learnSides(
-  graph: RegionGraph,
-  seeds: Uint8Array,
-  samples: { object: number[]; background: number[] },
-  toObject: Float64Array,
-  toBackground: Float64Array,
-  side: Uint8Array | null,
-): SideModels {
+/** `side`: the last cut; null before the first. */
+function learnSides({ graph, seeds, samples, toObject, toBackground }: Evidence, side: Uint8Array | null): SideModels {
   const object = samples.object.slice();
   const background = samples.background.slice();
   // What the last cut says, or, before the first, what lies nearer to one side than to the other.
@@ -136,26 +157,18 @@ export function colorPull(models: SideModels, l: number, a: number, b: number): 
   return (object - background) / (object + background + UNKNOWN_DENSITY);
 }
 
-function pullOf(
-  graph: RegionGraph,
-  models: SideModels,
-  toObject: Float64Array,
-  toBackground: Float64Array,
-  habit: Float64Array | null,
-): Float64Array {
-  const pull = new Float64Array(graph.count);
-  for (let region = 0; region < graph.count; region++) {
-    const { mean } = graph;
-    const color = colorPull(models, mean[3 * region] ?? 0, mean[3 * region + 1] ?? 0, mean[3 * region + 2] ?? 0);
-    const object = toObject[region] ?? 0;
-    const background = toBackground[region] ?? 0;
-    const place = Number.isFinite(object) ? (background - object) / (background + object + 1) : 0;
-    pull[region] = COLOR_WEIGHT * color + PLACE_WEIGHT * place + HABIT_WEIGHT * (habit?.[region] ?? 0);
-  }
-  return pull;
+/** −2 … 2: how much a region wishes to be object, all wishes together. */
+function pullOf({ graph, toObject, toBackground, habit }: Evidence, models: SideModels, region: number): number {
+  const { mean } = graph;
+  const color = colorPull(models, mean[3 * region] ?? 0, mean[3 * region + 1] ?? 0, mean[3 * region + 2] ?? 0);
+  const object = toObject[region] ?? 0;
+  const background = toBackground[region] ?? 0;
+  const place = Number.isFinite(object + background) ? (background - object) / (background + object + 1) : 0;
+  return COLOR_WEIGHT * color + PLACE_WEIGHT * place + HABIT_WEIGHT * (habit?.[region] ?? 0);
 }
 
-function cutOnce(graph: RegionGraph, seeds: Uint8Array, pull: Float64Array): Uint8Array {
+function cutOnce(evidence: Evidence, models: SideModels): Uint8Array {
+  const { graph, seeds } = evidence;
   const flow = createFlowGraph(graph.count, graph.from.length);
   let cells = 0;
   for (const area of graph.area) cells += area;
@@ -165,7 +178,7 @@ function cutOnce(graph: RegionGraph, seeds: Uint8Array, pull: Float64Array): Uin
     const weight = ((graph.area[region] ?? 0) / spacing) * DATA_WEIGHT * PARTS;
     if (seed === OBJECT) flow.terminal[region] = HARD;
     else if (seed === BACKGROUND) flow.terminal[region] = -HARD;
-    else flow.terminal[region] = Math.round(weight * (pull[region] ?? 0));
+    else flow.terminal[region] = Math.round(weight * pullOf(evidence, models, region));
   }
   for (let i = 0; i < graph.from.length; i++) {
     addEdge(flow, graph.from[i] ?? 0, graph.to[i] ?? 0, Math.round((graph.bond[i] ?? 0) * PARTS) + 1);

@@ -1,6 +1,8 @@
+import { Coverage } from "@/lib/canvas/kernels/coverage";
+import { readRow, rowRoom } from "@/lib/canvas/kernels/row-runs";
 import type { PixelBox } from "@/lib/core/geometry";
 import type { RegionGraph } from "./region-graph";
-import { type ObjectStroke, rasterizeStroke } from "./strokes";
+import { type ObjectStroke, paintStroke } from "./strokes";
 import type { Superpixels } from "./superpixels";
 import type { WorkingCopy } from "./working-copy";
 
@@ -28,12 +30,22 @@ export function markCells(
   marks.fill(0);
   for (const stroke of strokes) {
     const kind = stroke.isObject ? OBJECT : BACKGROUND;
-    const paint = (value: number) => (y: number, from: number, to: number) =>
-      marks.fill(value, y * copy.width + from, y * copy.width + to);
-    rasterizeStroke(stroke, 1 / copy.cell, copy, paint(kind));
-    rasterizeStroke({ ...stroke, radius: CORE * stroke.radius }, 1 / copy.cell, copy, paint(kind + FROM_CORE));
+    markStroke(copy, stroke, kind, marks);
+    markStroke(copy, { ...stroke, radius: CORE * stroke.radius }, kind + FROM_CORE, marks);
   }
   if (box) markOutside(copy, box, marks);
+}
+
+function markStroke(copy: WorkingCopy, stroke: ObjectStroke, value: number, marks: Uint8Array): void {
+  const painted = new Coverage(copy);
+  paintStroke(painted, stroke, 1 / copy.cell, true);
+  const ends = new Int32Array(rowRoom(copy.width));
+  for (let y = 0; y < copy.height; y++) {
+    const count = readRow(painted, y, ends);
+    for (let i = 0; i < count; i += 2) {
+      marks.fill(value, y * copy.width + (ends[i] ?? 0), y * copy.width + (ends[i + 1] ?? 0));
+    }
+  }
 }
 
 function markOutside({ width, height, cell }: WorkingCopy, box: PixelBox, marks: Uint8Array): void {

@@ -28,9 +28,9 @@ interface Centres {
 
 /**
  * SLIC (Achanta and others, 2012): k-means over colour and place, each centre looking no further than its
- * neighbourhood; stray patches are then given to a neighbour. `onProgress`: 0 … 1.
+ * neighbourhood; stray patches are then given to a neighbour. Yields the share done, 0 … 1.
  */
-export function findSuperpixels(copy: WorkingCopy, onProgress: (share: number) => void): Superpixels {
+export function* findSuperpixels(copy: WorkingCopy): Generator<number, Superpixels> {
   const cells = copy.width * copy.height;
   const spacing = Math.max(MIN_SPACING, Math.sqrt(cells / WANTED_REGIONS));
   const centres = placeCentres(copy, spacing);
@@ -39,10 +39,9 @@ export function findSuperpixels(copy: WorkingCopy, onProgress: (share: number) =
   for (let round = 0; round < ROUNDS; round++) {
     assign(copy, centres, spacing, labels, nearest);
     moveCentres(copy, centres, labels);
-    onProgress((round + 1) / (ROUNDS + 1));
+    yield (round + 1) / (ROUNDS + 1);
   }
   const count = joinStrays(copy, labels, (spacing * spacing) / 5);
-  onProgress(1);
   return { count, labels, spacing };
 }
 
@@ -126,38 +125,48 @@ function moveCentres({ width, height, lab }: WorkingCopy, centres: Centres, labe
 }
 
 /** Makes every region one patch, numbered in reading order; a patch below `minCells` joins the one before it. */
-function joinStrays({ width, height }: WorkingCopy, labels: Int32Array, minCells: number): number {
-  const cells = labels.length;
-  const joined = new Int32Array(cells).fill(-1);
-  const patch = new Int32Array(cells);
+function joinStrays({ width }: WorkingCopy, labels: Int32Array, minCells: number): number {
+  const joined = new Int32Array(labels.length).fill(-1);
+  const patch = new Int32Array(labels.length);
   let count = 0;
-  for (let start = 0; start < cells; start++) {
+  for (let start = 0; start < labels.length; start++) {
     if ((joined[start] ?? 0) >= 0) continue;
-    const label = labels[start] ?? 0;
-    let length = 1;
-    patch[0] = start;
-    joined[start] = count;
-    for (let i = 0; i < length; i++) {
-      const at = patch[i] ?? 0;
-      const x = at % width;
-      if (x > 0 && take(at - 1)) length++;
-      if (x + 1 < width && take(at + 1)) length++;
-      if (at >= width && take(at - width)) length++;
-      if (at + width < width * height && take(at + width)) length++;
-    }
+    const length = collectPatch(labels, width, start, count, joined, patch);
     const before = start % width > 0 ? joined[start - 1] : start >= width ? joined[start - width] : undefined;
     if (length < minCells && before !== undefined) {
       for (let i = 0; i < length; i++) joined[patch[i] ?? 0] = before;
     } else {
       count++;
     }
-    function take(at: number): boolean {
-      if (joined[at] !== -1 || labels[at] !== label) return false;
-      joined[at] = count;
-      patch[length] = at;
-      return true;
-    }
   }
   labels.set(joined);
   return count;
+}
+
+/** Gives `number` to the cells that hang together with `start` by equal labels; lists them in `patch`, returns how many. */
+function collectPatch(
+  labels: Int32Array,
+  width: number,
+  start: number,
+  number: number,
+  joined: Int32Array,
+  patch: Int32Array,
+): number {
+  const label = labels[start];
+  let length = 0;
+  const take = (at: number) => {
+    if (joined[at] !== -1 || labels[at] !== label) return;
+    joined[at] = number;
+    patch[length++] = at;
+  };
+  take(start);
+  for (let i = 0; i < length; i++) {
+    const at = patch[i] ?? 0;
+    const x = at % width;
+    if (x > 0) take(at - 1);
+    if (x + 1 < width) take(at + 1);
+    if (at >= width) take(at - width);
+    if (at + width < labels.length) take(at + width);
+  }
+  return length;
 }
