@@ -1,3 +1,4 @@
+import { compositePreviewTask } from "./tasks/composite-preview-task";
 import { exportPngTask } from "./tasks/export-png-task";
 import { floodFillTask } from "./tasks/flood-fill-task";
 import { growTask } from "./tasks/grow-task";
@@ -15,6 +16,7 @@ export const maskTasks = {
   importMask: importMaskTask,
   exportPng: exportPngTask,
   selectObject: selectObjectTask,
+  compositePreview: compositePreviewTask,
 };
 
 export type TaskName = keyof typeof maskTasks;

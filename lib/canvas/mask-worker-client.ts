@@ -1,15 +1,22 @@
-import type { Size } from "@/lib/core/geometry";
+import type { PixelBox, Size } from "@/lib/core/geometry";
 import type { Coverage } from "./kernels/coverage";
 import type { TaskInput, TaskName, TaskOutput } from "./mask-tasks";
 import { listBuffers, packCoverage, unpackCoverage } from "./packed-coverage";
 import type { PictureSource } from "./read-bands";
 import { type RunOptions, TaskLine, type TaskWorker } from "./task-line";
+import type { CompositePreview, PreviewLayer } from "./tasks/composite-preview-task";
 import { TaskError } from "./tasks/task-error";
 
 /** The worker of the built studio. Next.js makes a bundle of it from this very expression. */
 function openMaskWorker(): TaskWorker {
   return new Worker(new URL("./mask-worker.ts", import.meta.url), { type: "module" });
 }
+
+/** As `PreviewLayer`, with masks as the page holds them. */
+export type PagePreviewLayer = Omit<PreviewLayer, "coverage" | "restore"> & {
+  readonly coverage: Coverage;
+  readonly restore?: Coverage | undefined;
+};
 
 /**
  * Heavy work on masks, off the page's thread. The worker is opened at the first task and, should it be lost, again at the
@@ -26,25 +33,27 @@ export class MaskWorkerClient {
   }
 
   /**
-   * Does any task of lib/canvas/mask-tasks. A `picture` in its input is the key of one given to `keepPicture`: the worker
-   * gets it before the task, once, and again when it had to let it go; such an input is copied whatever `transfer` says.
+   * Does any task of lib/canvas/mask-tasks. A `picture` in its input is the key of one given to `keepPicture`, `pictures`
+   * are more of them: the worker gets each before the task, once, and again when it had to let it go; such an input is
+   * copied whatever `transfer` says.
    */
   async run<Name extends TaskName>(
     name: Name,
     input: TaskInput<Name>,
     options: RunOptions = {},
   ): Promise<TaskOutput<Name>> {
-    const key = findPicture(input);
-    if (key === null) return await this.#line.ask(name, input, options);
+    const keys = listPictures(input);
+    if (keys.length === 0) return await this.#line.ask(name, input, options);
     // Copied, not handed over: it may have to be posted twice.
     const copying = { ...options, transfer: [] };
-    await whileWanted(this.warmPicture(key), options.signal);
+    const warm = () => Promise.all(keys.map((key) => this.warmPicture(key)));
+    await whileWanted(warm(), options.signal);
     try {
       return await this.#line.ask(name, input, copying);
     } catch (error) {
       if (!(error instanceof TaskError) || error.code !== "picture_missing") throw error;
-      this.#sent.delete(key);
-      await whileWanted(this.warmPicture(key), options.signal);
+      for (const key of keys) this.#sent.delete(key);
+      await whileWanted(warm(), options.signal);
       return await this.#line.ask(name, input, copying);
     }
   }
@@ -69,6 +78,25 @@ export class MaskWorkerClient {
   /** Reads a picture of any size as a mask of `size`. */
   async importMask(input: TaskInput<"importMask">, options: RunOptions = {}): Promise<Coverage> {
     return unpackCoverage(await this.run("importMask", input, options));
+  }
+
+  /** What the composite of results over a kept source changes, to be drawn over it; null: nothing in view. */
+  async compositePreview(
+    input: {
+      readonly picture: string;
+      readonly layers: readonly PagePreviewLayer[];
+      readonly view?: PixelBox | undefined;
+      readonly maxPixels: number;
+    },
+    options: RunOptions = {},
+  ): Promise<CompositePreview | null> {
+    const layers = input.layers.map((layer) => ({
+      ...layer,
+      coverage: packCoverage(layer.coverage),
+      restore: layer.restore && packCoverage(layer.restore),
+    }));
+    const pictures = [...new Set(layers.map(({ result }) => result))];
+    return await this.run("compositePreview", { ...input, layers, pictures }, options);
   }
 
   /** The canonical PNG file of a mask: 8-bit grey, 255 = change. */
@@ -116,9 +144,11 @@ export class MaskWorkerClient {
   }
 }
 
-function findPicture(input: unknown): string | null {
-  if (typeof input !== "object" || input === null || !("picture" in input)) return null;
-  return typeof input.picture === "string" ? input.picture : null;
+function listPictures(input: unknown): string[] {
+  if (typeof input !== "object" || input === null) return [];
+  const one = "picture" in input ? [input.picture] : [];
+  const more = "pictures" in input && Array.isArray(input.pictures) ? input.pictures : [];
+  return [...one, ...more].filter((key) => typeof key === "string");
 }
 
 /** The work itself goes on for whoever asks next; only the waiting ends. */

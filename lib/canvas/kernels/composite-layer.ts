@@ -63,16 +63,20 @@ export function findBandReach({ feather, featherSide }: WholeCompositeSettings):
  * @throws RangeError when the window leaves the source, or pixels, mask or restore mask have another size
  */
 export function requireLayer(size: Size, { pixels, window, coverage, restore }: CompositeLayer): void {
-  const { x, y, width, height } = window;
-  if (![x, y, width, height].every(Number.isInteger)) throw new RangeError("A window lies on whole pixels.");
-  if (x < 0 || y < 0 || width < 1 || height < 1 || x + width > size.width || y + height > size.height) {
-    throw new RangeError(`The window ${x},${y} ${width}x${height} leaves the ${size.width}x${size.height} source.`);
-  }
+  requireBox(size, window, "window");
   requirePixels(pixels, window, "result");
   for (const mask of [coverage, restore]) {
     if (mask && (mask.width !== size.width || mask.height !== size.height)) {
       throw new RangeError(`A mask of ${mask.width}x${mask.height} on a ${size.width}x${size.height} source.`);
     }
+  }
+}
+
+/** @throws RangeError when a box is empty, leaves the source or does not lie on whole pixels */
+export function requireBox(size: Size, { x, y, width, height }: PixelBox, what: string): void {
+  if (![x, y, width, height].every(Number.isInteger)) throw new RangeError(`The ${what} does not lie on whole pixels.`);
+  if (x < 0 || y < 0 || width < 1 || height < 1 || x + width > size.width || y + height > size.height) {
+    throw new RangeError(`The ${what} ${x},${y} ${width}x${height} leaves the ${size.width}x${size.height} source.`);
   }
 }
 

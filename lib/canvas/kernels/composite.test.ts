@@ -12,7 +12,9 @@ import {
 import { Coverage } from "./coverage";
 import { FULL_WEIGHT } from "./feather";
 import { growCoverage } from "./grow";
-import { coverBox } from "./paste-region";
+import { coverBox, findPasteBox, meetBoxes } from "./paste-region";
+import { resample } from "./resample";
+import { finish } from "./steps";
 
 const plain: WholeCompositeSettings = completeCompositeSettings(undefined);
 
@@ -126,6 +128,28 @@ describe("composeLayers", () => {
         expectSame(target, pixels);
       }),
       { numRuns: 40 },
+    );
+  });
+
+  it("makes any part of the composite by itself, and finds the part that can change without making it", () => {
+    const parts = compositeCases.chain((one) =>
+      fc.tuple(fc.nat({ max: one.size.width - 1 }), fc.nat({ max: one.size.height - 1 })).map(([x, y]) => ({
+        one,
+        area: { x, y, width: one.size.width - x, height: Math.ceil((one.size.height - y) / 2) },
+      })),
+    );
+    fc.assert(
+      fc.property(parts, ({ one, area }) => {
+        const { pixels } = composeLayers(one.size, one.source, one.layers);
+        const target = new Uint8ClampedArray(area.width * area.height * 4);
+        finish(compositeInSteps({ ...one, target, area }));
+        expectSame(target, resample({ pixels, size: one.size, part: area, to: area }));
+        const boxes = one.layers.map(findPasteBox);
+        const isOutside = ([x, y]: [number, number]) =>
+          !boxes.some((box) => box && meetBoxes(box, { x, y, width: 1, height: 1 }));
+        expect(listDifferences(one, pixels).filter(isOutside)).toEqual([]);
+      }),
+      { numRuns: 60 },
     );
   });
 

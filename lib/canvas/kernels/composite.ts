@@ -1,7 +1,7 @@
 import type { PixelBox, Size } from "@/lib/core/geometry";
 import { blendPixel } from "./blend-span";
 import { type ColorMatch, matchPixel, measureColorMatch } from "./color-match";
-import { type CompositeLayer, type Rgba, requireLayer, requirePixels } from "./composite-layer";
+import { type CompositeLayer, type Rgba, requireBox, requireLayer, requirePixels } from "./composite-layer";
 import { createFeatherRamp, FULL_WEIGHT } from "./feather";
 import { LayerRows } from "./layer-rows";
 import { findPasteRegion } from "./paste-region";
@@ -14,6 +14,8 @@ export interface CompositeInput {
   readonly source: Rgba;
   /** Where the composite is written; may be `source` itself when that is no longer needed, else every pixel is set. */
   readonly target: Rgba;
+  /** Inside the source: the target holds only this part of the composite. Absent: all of it. */
+  readonly area?: PixelBox;
   /** Later ones lie over earlier ones. */
   readonly layers: readonly CompositeLayer[];
 }
@@ -45,18 +47,19 @@ interface ReadyLayer {
  * @throws RangeError when a size does not fit
  */
 export function* compositeInSteps(input: CompositeInput): Generator<number, CompositeReport> {
-  const { size, source, target, layers } = input;
+  const { size, source, target, layers, area = { x: 0, y: 0, ...size } } = input;
   requirePixels(source, size, "source");
-  requirePixels(target, size, "target");
+  requireBox(size, area, "area");
+  requirePixels(target, area, "target");
   for (const layer of layers) requireLayer(size, layer);
   const ready: ReadyLayer[] = [];
   for (const layer of layers) ready.push(yield* asPrelude(prepareLayer(size, source, layer)));
-  const stride = size.width * 4;
-  for (let top = 0; top < size.height; top += ROWS_PER_STEP) {
-    const bottom = Math.min(size.height, top + ROWS_PER_STEP);
-    if (target !== source) target.set(source.subarray(top * stride, bottom * stride), top * stride);
-    for (const layer of ready) pasteRows(target, size.width, layer, top, bottom);
-    yield bottom / size.height;
+  for (let top = 0; top < area.height; top += ROWS_PER_STEP) {
+    const rows = { ...area, y: area.y + top, height: Math.min(ROWS_PER_STEP, area.height - top) };
+    const band = target.subarray(top * area.width * 4, (top + rows.height) * area.width * 4);
+    if (target !== source) copyBox(source, size.width, rows, band);
+    for (const layer of ready) pasteRows(band, rows, layer);
+    yield (top + rows.height) / area.height;
   }
   return {
     touched: ready.reduce<PixelBox | null>((box, { rows }) => uniteBoxes(box, rows.box), null),
@@ -86,26 +89,41 @@ function* prepareLayer(size: Size, source: Rgba, layer: CompositeLayer): Generat
   };
 }
 
-function pasteRows(target: Rgba, width: number, ready: ReadyLayer, top: number, bottom: number): void {
+function copyBox(source: Rgba, width: number, box: PixelBox, target: Rgba): void {
+  if (box.width === width) {
+    target.set(source.subarray(box.y * width * 4, (box.y + box.height) * width * 4));
+    return;
+  }
+  for (let row = 0; row < box.height; row++) {
+    const start = ((box.y + row) * width + box.x) * 4;
+    target.set(source.subarray(start, start + box.width * 4), row * box.width * 4);
+  }
+}
+
+/** `band` holds the pixels of `box`. */
+function pasteRows(band: Rgba, box: PixelBox, ready: ReadyLayer): void {
   const { layer, rows, full, match } = ready;
   const { pixels, window } = layer;
   const matched = new Uint8ClampedArray(4);
-  const paste = (y: number, from: number, to: number, weights: Uint16Array | null) => {
-    let at = (y * width + from) * 4;
+  const paste = (y: number, spanFrom: number, spanTo: number, weights: Uint16Array | null) => {
+    const from = Math.max(box.x, spanFrom);
+    const to = Math.min(box.x + box.width, spanTo);
+    if (from >= to) return;
+    let at = ((y - box.y) * box.width + from - box.x) * 4;
     let place = ((y - window.y) * window.width + from - window.x) * 4;
     if (!weights && full === FULL_WEIGHT && !match) {
-      target.set(pixels.subarray(place, place + (to - from) * 4), at);
+      band.set(pixels.subarray(place, place + (to - from) * 4), at);
       return;
     }
     for (let x = from; x < to; x++, at += 4, place += 4) {
       const weight = weights ? (weights[x] ?? 0) : full;
       if (match && weight > 0) {
         matchPixel(match, pixels, place, matched);
-        blendPixel(target, at, matched, 0, weight);
+        blendPixel(band, at, matched, 0, weight);
       } else {
-        blendPixel(target, at, pixels, place, weight);
+        blendPixel(band, at, pixels, place, weight);
       }
     }
   };
-  for (let y = top; y < bottom; y++) rows.visitRow(y, paste);
+  for (let y = box.y; y < box.y + box.height; y++) rows.visitRow(y, paste);
 }

@@ -2,7 +2,7 @@ import type { PixelBox } from "@/lib/core/geometry";
 import type { CompositeLayer } from "./composite-layer";
 import type { Coverage } from "./coverage";
 import type { FeatherRamp } from "./feather";
-import { cutBox } from "./pixel-box";
+import { meetBoxes } from "./paste-region";
 import { countRowWords, readRowWords } from "./row-words";
 import { FULL_SPAN, WeightRows } from "./weight-rows";
 
@@ -11,27 +11,28 @@ export type SpanVisitor = (y: number, from: number, to: number, weights: Uint16A
 
 /** Weight rows cut to a layer's window and cleared where the source is restored or pixels are otherwise not asked for. */
 export class LayerRows {
-  /** Rows and columns that can be visited; null: none. Its rows are to be visited one after another. */
+  /** Rows and columns that can be visited; null: none. Its rows are to be visited from top to bottom, none twice. */
   readonly box: PixelBox | null;
   readonly #rows: WeightRows;
   readonly #barred: readonly Coverage[];
   readonly #words: Uint32Array;
+  #next: number;
 
   constructor(region: Coverage, ramp: FeatherRamp, { window }: Pick<CompositeLayer, "window">, barred: Coverage[]) {
     this.#rows = new WeightRows(region, ramp);
     // Where nothing lies beyond the edge's inside, nothing barred is ever met: the region is without it.
     this.#barred = ramp.outward > 0 ? barred : [];
     this.#words = new Uint32Array(countRowWords(region.width));
-    this.box = this.#rows.box && meet(this.#rows.box, window);
-    // Rows above the window still count for the distances below them.
-    for (let y = this.#rows.box?.y ?? 0; this.box && y < this.box.y; y++) this.#rows.readRow(y);
+    this.box = this.#rows.box && meetBoxes(this.#rows.box, window);
+    this.#next = this.#rows.box?.y ?? 0;
   }
 
   visitRow(y: number, visit: SpanVisitor): void {
     const { box } = this;
     if (!box || y < box.y || y >= box.y + box.height) return;
     const rows = this.#rows;
-    rows.readRow(y);
+    // Rows passed over still count for the distances below them.
+    while (this.#next <= y) rows.readRow(this.#next++);
     for (const coverage of this.#barred) this.#clearBarred(coverage, y);
     for (let at = 0; at < rows.spanCount * 3; at += 3) {
       const from = Math.max(box.x, rows.spans[at] ?? 0);
@@ -48,9 +49,4 @@ export class LayerRows {
       }
     }
   }
-}
-
-function meet(a: PixelBox, b: PixelBox): PixelBox | null {
-  const inB = cutBox(a.x - b.x, a.y - b.y, a.x + a.width - b.x, a.y + a.height - b.y, b);
-  return inB && { ...inB, x: inB.x + b.x, y: inB.y + b.y };
 }
