@@ -182,6 +182,7 @@ class Session implements MaskSession {
     for (const index of this.#recorder.stop()) this.#settle(index);
     const step = this.#recorder.toStep(ops, isWhole);
     if (step) for (const dropped of this.#history.push(step)) this.#log.keep(dropped);
+    if (!step && !this.#state.isStroking) return;
     this.#state = this.#readState(this.#state.revision + (step ? 1 : 0));
     this.#tell(step?.dirty ?? null);
   }

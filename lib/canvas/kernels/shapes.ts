@@ -33,7 +33,7 @@ export function fillRectangle(coverage: Coverage, box: DrawnBox): PixelBox | nul
   return cut;
 }
 
-/** Covers the pixels whose centre lies in the ellipse that fits the box. */
+/** Covers the pixels whose centre lies in the ellipse that fits the box; never beyond what the box itself would cover. */
 export function fillEllipse(coverage: Coverage, box: DrawnBox): PixelBox | null {
   const { left, top, right, bottom } = edges(box);
   const cut = cutBox(centreFrom(left), centreFrom(top), centreFrom(right), centreFrom(bottom), coverage);
@@ -45,7 +45,7 @@ export function fillEllipse(coverage: Coverage, box: DrawnBox): PixelBox | null 
   for (let y = cut.y; y < cut.y + cut.height; y++) {
     const away = (y + 0.5 - middleY) / radiusY;
     const half = radiusX * Math.sqrt(Math.max(0, 1 - away * away));
-    coverage.fillSpan(y, centreFrom(middleX - half), Math.floor(middleX + half - 0.5) + 1, true);
+    coverage.fillSpan(y, centreFrom(middleX - half), centreFrom(middleX + half), true);
   }
   return cut;
 }
