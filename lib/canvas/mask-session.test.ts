@@ -82,6 +82,8 @@ describe("mask session", () => {
         }
         expect(session.undo()).toBe(false);
         expect(session.getState().coveredPixels).toBe(0);
+        // What holds nothing takes no memory.
+        for (let at = 0; at < session.coverage.tileCount; at++) expect(session.coverage.tileAt(at)).toBeNull();
         for (let at = 1; at < states.length; at++) {
           expect(session.redo()).toBe(true);
           expect(isSameCoverage(session.coverage, states[at] ?? new Coverage(size))).toBe(true);
@@ -122,6 +124,10 @@ describe("mask session", () => {
           gesture.commit();
           const document = maskDocumentSchema.parse(JSON.parse(JSON.stringify(session.toDocument())));
           expect(isSameCoverage(replayOps(size, document.ops), session.coverage)).toBe(true);
+          for (const op of document.ops) {
+            // A tenth of a pixel is written with few digits.
+            if (op.type === "stroke") expect(op.points.every((number) => `${number}`.length <= 6)).toBe(true);
+          }
         },
       ),
     );
@@ -130,12 +136,13 @@ describe("mask session", () => {
   it("keeps a stroke of any length, in several ops that join without a seam", () => {
     const session = createMaskSession(size);
     const gesture = session.beginStroke({ radius: 3, isErasing: false, isPressed: false });
-    for (let at = 0; at < 30_000; at++) {
-      gesture.extend([{ x: 350 + 300 * Math.sin(at / 7), y: 270 + 250 * Math.sin(at / 11.3) }]);
-    }
+    for (let at = 0; at < 19_990; at++) gesture.extend([{ x: 350 + (at % 2), y: 270 }]);
+    for (let at = 0; at < 40; at++)
+      gesture.extend([{ x: 350 + 340 * Math.sin(at * 2), y: 270 + 260 * Math.cos(at * 2.1) }]);
     gesture.commit();
     expect(session.getState().undoDepth).toBe(1);
     const document = maskDocumentSchema.parse(session.toDocument());
+    expect(document.ops).toHaveLength(2);
     expect(isSameCoverage(replayOps(size, document.ops), session.coverage)).toBe(true);
   });
 
@@ -161,6 +168,10 @@ describe("mask session", () => {
 
     const undone = session.beginStroke(brush);
     undone.extend([{ x: 400, y: 400 }]);
+    left.cancel();
+    left.commit();
+    expect(session.getState()).toMatchObject({ undoDepth: 2, isStroking: true });
+    expect(session.coverage.has(400, 400)).toBe(true);
     expect(session.undo()).toBe(true);
     expect(session.coverage.has(400, 400)).toBe(false);
     expect(session.getState()).toMatchObject({ undoDepth: 2, redoDepth: 0, isStroking: false });
@@ -177,6 +188,15 @@ describe("mask session", () => {
     expect(session.getState()).toMatchObject({ undoDepth: 0, redoDepth: 1 });
     expect(session.redo()).toBe(true);
     expect(session.toDocument().ops).toEqual([{ type: "invert" }]);
+  });
+
+  it("holds nothing any more of what was undone and painted over", () => {
+    const session = createMaskSession(size);
+    session.apply({ type: "fill" });
+    const { heldBytes } = session.getState();
+    session.undo();
+    session.apply({ type: "fill" });
+    expect(session.getState()).toMatchObject({ undoDepth: 1, redoDepth: 0, heldBytes });
   });
 
   it("tells who listens where the mask changed, and hands out the same state until it does", () => {
@@ -269,23 +289,28 @@ describe("mask session", () => {
         gesture.extend([{ x: 350 + 330 * Math.sin(seed * 3 + at / 9), y: 270 + 260 * Math.sin(seed + at / 7) }]);
       }
       gesture.commit();
+      // Done twice it would show, as a stroke would not.
+      session.apply({ type: "invert" });
     };
     const documents: MaskDocument[] = [];
     for (let seed = 0; seed < 300; seed++) {
       paint(seed);
       const document = session.toDocument();
       expect(JSON.stringify(document).length).toBeLessThan(600_000);
+      if (seed % 20 === 0) expect(isSameCoverage(replayOps(size, document.ops), session.coverage)).toBe(true);
       documents.push(document);
     }
     expect(documents.some((document) => document.ops[0]?.type === "bitmap" && document.ops.length > 1)).toBe(true);
     expect(isSameCoverage(replayOps(size, session.toDocument().ops), session.coverage)).toBe(true);
     for (let at = 298; at >= 0; at--) {
       session.undo();
+      session.undo();
       expect(session.toDocument().runs).toBe(documents[at]?.runs);
       if (at % 60 === 0) {
         expect(isSameCoverage(replayOps(size, session.toDocument().ops), session.coverage)).toBe(true);
       }
     }
+    session.undo();
     session.undo();
     expect(session.toDocument().ops).toEqual([]);
     expect(session.getState().coveredPixels).toBe(0);

@@ -94,13 +94,25 @@ describe("overlay", () => {
               }
               const alpha = pixelAt(target, sx, sy)[3] ?? 0;
               if (alpha > 0 !== covered > 0) throw new Error(`${sx},${sy}: ${alpha} for ${covered}`);
-              if (covered === all && all > 0 && alpha !== 128) throw new Error(`${sx},${sy}: ${alpha} for all`);
+              if (covered > 0 && (covered === all) !== (alpha === 128)) {
+                throw new Error(`${sx},${sy}: ${alpha} for ${covered} of ${all}`);
+              }
             }
           }
         },
       ),
       { numRuns: 15 },
     );
+  });
+
+  it("shows a pixel as full only when nothing under it is left out, also across tiles", () => {
+    const coverage = new Coverage(size);
+    for (let y = 0; y < 256; y++) coverage.fillSpan(y, 0, 256, true);
+    const target = drawAll(coverage, { scale: 0.03, offset: { x: 0, y: 0 } });
+    expect(pixelAt(target, 3, 6)[3]).toBe(128);
+    expect(pixelAt(target, 3, 7)[3]).toBe(64);
+    expect(pixelAt(target, 7, 3)[3]).toBeLessThan(128);
+    expect(pixelAt(target, 3, 8)[3]).toBe(0);
   });
 
   it("never loses a line of one pixel at the picture's edges, however small it is shown", () => {

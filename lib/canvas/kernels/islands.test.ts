@@ -9,9 +9,10 @@ import { rescaleCoverage, shiftCoverage } from "./rescale";
 const size = { width: 300, height: 24 };
 const coverages = fc
   .array(
-    fc.record({ y: fc.nat(23), from: fc.nat(300), length: fc.integer({ min: 1, max: 60 }), isCovered: fc.boolean() }),
+    fc.record({ y: fc.nat(23), from: fc.nat(300), length: fc.integer({ min: 1, max: 30 }), isCovered: fc.boolean() }),
     {
-      maxLength: 60,
+      minLength: 20,
+      maxLength: 160,
     },
   )
   .map((spans) => {
@@ -50,6 +51,21 @@ describe("islands", () => {
         expect(countIslands(coverage)).toBe(countByFlood(coverage));
       }),
     );
+  });
+});
+
+describe("islands by hand", () => {
+  it("join where arms meet further down, and at corners", () => {
+    const coverage = new Coverage(size);
+    for (let y = 2; y < 9; y++) for (const x of [10, 20, 30]) coverage.fillSpan(y, x, x + 3, true);
+    expect(countIslands(coverage)).toBe(3);
+    coverage.fillSpan(9, 10, 33, true);
+    expect(countIslands(coverage)).toBe(1);
+    coverage.fillSpan(10, 33, 40, true);
+    coverage.fillSpan(11, 32, 33, true);
+    expect(countIslands(coverage)).toBe(1);
+    coverage.fillSpan(12, 30, 31, true);
+    expect(countIslands(coverage)).toBe(2);
   });
 });
 

@@ -64,6 +64,15 @@ describe("run lengths", () => {
     }
   });
 
+  it("of which one ends before it begins are refused", () => {
+    // Half bytes, low half first: the version, one run from 5 to 10, then its ends moved by +8 and by -8.
+    const halves = [1, 3, 5, 4, 1, 8, 2, 15, 1, 0];
+    const bytes = Uint8Array.from([0, 2, 4, 6, 8], (at) => (halves[at] ?? 0) | ((halves[at + 1] ?? 0) << 4));
+    expect(() => decodeRuns({ width: 40, height: 2 }, toBase64(bytes))).toThrow(RangeError);
+    const straight = bytes.slice(0, 2);
+    expect(decodeRuns({ width: 40, height: 1 }, toBase64(straight)).has(9, 0)).toBe(true);
+  });
+
   it("never end in anything but a mask or a refusal, whatever the text", () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 60 }), (bytes) => {

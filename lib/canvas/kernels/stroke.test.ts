@@ -73,13 +73,18 @@ describe("stroke", () => {
     );
   });
 
-  it("has straight sides where centres lie on the rim", () => {
-    const coverage = paint([
-      { x: 20.5, y: 20.5, radius: 5 },
-      { x: 20.5, y: 83.2, radius: 5 },
-    ]);
-    for (let y = 21; y <= 82; y++) {
-      expect([14, 15, 25, 26].map((x) => coverage.has(x, y))).toEqual([false, true, true, false]);
+  it("has straight sides where centres lie on the rim, whatever the length and the radius", () => {
+    for (let tenths = 1; tenths < 300; tenths += 3) {
+      for (const radius of [1, 5, 14]) {
+        const coverage = paint([
+          { x: 40.5, y: 20.5, radius },
+          { x: 40.5, y: 20.5 + tenths / 10, radius },
+        ]);
+        for (let y = 20; y + 0.5 <= 20.5 + tenths / 10; y++) {
+          const across = [40 - radius - 1, 40 - radius, 40 + radius, 40 + radius + 1].map((x) => coverage.has(x, y));
+          expect([tenths, ...across]).toEqual([tenths, false, true, true, false]);
+        }
+      }
     }
   });
 
@@ -107,7 +112,18 @@ describe("stroke", () => {
     );
   });
 
-  it("leaves no gap with the smallest brush and always paints the pixel it is on", () => {
+  it("paints just the pixel it is on with the smallest brush, wherever in it the place is", () => {
+    fc.assert(
+      fc.property(discs, ({ x, y }) => {
+        const coverage = paint([snapDisc({ x, y, radius: 0.5 })]);
+        const isInside = x >= 0 && y >= 0 && x < size.width && y < size.height;
+        expect(coverage.has(Math.floor(x), Math.floor(y))).toBe(isInside);
+        expect(countCovered(coverage)).toBe(isInside ? 1 : 0);
+      }),
+    );
+  });
+
+  it("leaves no gap between places with the smallest brush", () => {
     fc.assert(
       fc.property(discs, discs, (a, b) => {
         const from = snapDisc({ ...a, radius: 0.5 });
