@@ -31,9 +31,9 @@ describe("description of a mask", () => {
     expect(describeMask(coverage)).toMatchObject({ coveredShare: 1, place: { row: "all", column: "all" }, areas: 1 });
   });
 
-  it("says the middle when both sides have the same", () => {
+  it("says the middle when a side has as much", () => {
     const coverage = new Coverage(size);
-    fillRectangle(coverage, { x: 250, y: 250, width: 400, height: 100 });
+    fillRectangle(coverage, { x: 200, y: 350, width: 200, height: 100 });
     expect(describeMask(coverage).place).toEqual({ row: "middle", column: "centre" });
   });
 });

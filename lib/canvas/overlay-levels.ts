@@ -81,9 +81,10 @@ export class LevelReader {
 
   #readReduced(y: number, levels: Uint8Array): boolean {
     const { scale, offset } = this.#viewport;
-    const top = Math.max(0, Math.floor((y - offset.y) / scale));
-    const bottom = Math.min(this.#coverage.height, Math.max(top + 1, Math.floor((y + 1 - offset.y) / scale)));
-    if (top >= bottom || y + 1 <= offset.y) return true;
+    const first = Math.floor((y - offset.y) / scale);
+    const top = Math.max(0, first);
+    const bottom = Math.min(this.#coverage.height, Math.max(first + 1, Math.floor((y + 1 - offset.y) / scale)));
+    if (top >= bottom) return true;
     if (!this.#joinRows(top, bottom)) return true;
     const columns = this.#columns;
     const last = levels.length;
