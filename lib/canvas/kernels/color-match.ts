@@ -62,21 +62,22 @@ export function* measureColorMatch(
   return ours.count < MIN_RING_PIXELS ? null : toMatch(ours, theirs);
 }
 
-/** Writes the matched colour of the pixel at `from` to `out` (4 bytes, clamping); alpha stays. */
-export function matchPixel({ matrix, offset }: ColorMatch, pixels: Rgba, from: number, out: Uint8ClampedArray): void {
-  const red = pixels[from] ?? 0;
-  const green = pixels[from + 1] ?? 0;
-  const blue = pixels[from + 2] ?? 0;
-  for (let channel = 0; channel < 3; channel++) {
-    const row = channel * 3;
-    const value =
-      (matrix[row] ?? 0) * red +
-      (matrix[row + 1] ?? 0) * green +
-      (matrix[row + 2] ?? 0) * blue +
-      (offset[channel] ?? 0);
-    out[channel] = value;
-  }
-  out[3] = pixels[from + 3] ?? 0;
+/** Writes the matched colour of the pixel at `from` to `out` (4 bytes, which clamp); alpha stays. */
+export type PixelMatcher = (pixels: Rgba, from: number, out: Uint8ClampedArray) => void;
+
+export function createMatcher({ matrix, offset }: ColorMatch): PixelMatcher {
+  // Taken out once: this runs for every pixel pasted.
+  const [rr = 1, rg = 0, rb = 0, gr = 0, gg = 1, gb = 0, br = 0, bg = 0, bb = 1] = matrix;
+  const [ro = 0, go = 0, bo = 0] = offset;
+  return (pixels, from, out) => {
+    const red = pixels[from] ?? 0;
+    const green = pixels[from + 1] ?? 0;
+    const blue = pixels[from + 2] ?? 0;
+    out[0] = rr * red + rg * green + rb * blue + ro;
+    out[1] = gr * red + gg * green + gb * blue + go;
+    out[2] = br * red + bg * green + bb * blue + bo;
+    out[3] = pixels[from + 3] ?? 0;
+  };
 }
 
 function* visitRing(size: Size, source: Rgba, layer: CompositeLayer, visit: PairVisitor): Generator<number, void> {

@@ -1,6 +1,6 @@
 import type { PixelBox, Size } from "@/lib/core/geometry";
 import { blendPixel } from "./blend-span";
-import { type ColorMatch, matchPixel, measureColorMatch } from "./color-match";
+import { type ColorMatch, createMatcher, measureColorMatch } from "./color-match";
 import { type CompositeLayer, type Rgba, requireBox, requireLayer, requirePixels } from "./composite-layer";
 import { createFeatherRamp, FULL_WEIGHT } from "./feather";
 import { LayerRows } from "./layer-rows";
@@ -105,6 +105,7 @@ function pasteRows(band: Rgba, box: PixelBox, ready: ReadyLayer): void {
   const { layer, rows, full, match } = ready;
   const { pixels, window } = layer;
   const matched = new Uint8ClampedArray(4);
+  const matchPixel = match && createMatcher(match);
   const paste = (y: number, spanFrom: number, spanTo: number, weights: Uint16Array | null) => {
     const from = Math.max(box.x, spanFrom);
     const to = Math.min(box.x + box.width, spanTo);
@@ -117,8 +118,8 @@ function pasteRows(band: Rgba, box: PixelBox, ready: ReadyLayer): void {
     }
     for (let x = from; x < to; x++, at += 4, place += 4) {
       const weight = weights ? (weights[x] ?? 0) : full;
-      if (match && weight > 0) {
-        matchPixel(match, pixels, place, matched);
+      if (matchPixel && weight > 0) {
+        matchPixel(pixels, place, matched);
         blendPixel(band, at, matched, 0, weight);
       } else {
         blendPixel(band, at, pixels, place, weight);

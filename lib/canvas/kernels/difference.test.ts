@@ -27,6 +27,10 @@ it("sees one bit in one pixel anywhere outside, alpha included", () => {
       composite[at] = (composite[at] ?? 0) ^ bit;
       const { outside, inside } = measureDifference({ ...one, layers, composite });
       expect(outside + inside).toBe(1);
+      // A Buffer need not begin on a whole word.
+      const shifted = Buffer.alloc(composite.length + 1).subarray(1);
+      shifted.set(composite);
+      expect(measureDifference({ ...one, layers, composite: shifted })).toEqual({ outside, inside });
       const nothing = measureDifference({ ...one, layers: [], composite });
       expect(nothing).toEqual({ outside: 1, inside: 0 });
     }),
