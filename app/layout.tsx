@@ -7,6 +7,7 @@ import type { ReactNode } from "react";
 import { AppProviders } from "@/components/shell/app-providers";
 import { loadMessages } from "@/lib/i18n/load-messages";
 import { chooseLocale, LOCALE_COOKIE } from "@/lib/i18n/locale";
+import { getStudioRuntime } from "@/lib/server/container";
 
 // The nonce of the content security policy is new for each request, so no page can be made ahead.
 export const dynamic = "force-dynamic";
@@ -45,6 +46,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
           locale={locale}
           messages={await loadMessages(locale)}
           nonce={nonce}
+          firstEventId={await findLastEventId()}
           firstSize={isPhone ? "phone" : "wide"}
         >
           {children}
@@ -52,4 +54,13 @@ export default async function RootLayout({ children }: { readonly children: Reac
       </body>
     </html>
   );
+}
+
+/** A studio that is ill still gets its page, which says so. */
+async function findLastEventId(): Promise<number | undefined> {
+  try {
+    return await (await getStudioRuntime()).studio.events.latestId();
+  } catch {
+    return undefined;
+  }
 }

@@ -32,11 +32,13 @@ export interface AppProvidersProps {
   readonly nonce: string | undefined;
   /** What the kind of browser suggests, for the first render. */
   readonly firstSize: ScreenSize;
+  /** The last event when the page was written; undefined when the studio could not tell. */
+  readonly firstEventId: number | undefined;
   readonly children: ReactNode;
 }
 
 /** Everything the screens stand on. Made once per tab. */
-export function AppProviders({ locale, messages, nonce, firstSize, children }: AppProvidersProps) {
+export function AppProviders({ locale, messages, nonce, firstSize, firstEventId, children }: AppProvidersProps) {
   const [{ cache, client, gate }] = useState(() => {
     const session = createSessionGate();
     return {
@@ -62,7 +64,7 @@ export function AppProviders({ locale, messages, nonce, firstSize, children }: A
               <FirstScreenSize size={firstSize}>
                 <CommandProvider>
                   <UploadProvider>
-                    <StreamProvider isPaused={isSignedOut}>
+                    <StreamProvider isPaused={isSignedOut} firstEventId={firstEventId}>
                       <ConnectionDraftsProvider>
                         <DropLayer>{children}</DropLayer>
                       </ConnectionDraftsProvider>

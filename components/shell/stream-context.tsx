@@ -6,9 +6,16 @@ import { useEventStream } from "@/lib/client/use-event-stream";
 
 const StreamContext = createContext<StreamState>("connecting");
 
+interface StreamProviderProps {
+  readonly isPaused: boolean;
+  /** Of the last event when the page was written. */
+  readonly firstEventId: number | undefined;
+  readonly children: ReactNode;
+}
+
 /** Keeps the event stream of the app and tells how it is. */
-export function StreamProvider({ isPaused, children }: { readonly isPaused: boolean; readonly children: ReactNode }) {
-  const state = useEventStream(isPaused);
+export function StreamProvider({ isPaused, firstEventId, children }: StreamProviderProps) {
+  const state = useEventStream(isPaused, firstEventId);
   return <StreamContext value={state}>{children}</StreamContext>;
 }
 

@@ -22,15 +22,18 @@ class FakeSource extends EventTarget implements EventSourceLike {
   }
 }
 
-function start() {
+function start({ isResumed = false } = {}) {
   const sources: FakeSource[] = [];
+  const firsts: boolean[] = [];
   const frames: (() => void)[] = [];
   const delays: { run: () => void; ms: number }[] = [];
   const told = { onEvents: vi.fn(), onReset: vi.fn(), onState: vi.fn() };
   const cancel = vi.fn();
   const end = keepEventStream({
     ...told,
-    open: () => {
+    isResumed,
+    open: (isFirst) => {
+      firsts.push(isFirst);
       const source = new FakeSource();
       sources.push(source);
       return source;
@@ -45,7 +48,7 @@ function start() {
     },
     random: () => 1,
   });
-  return { sources, frames, delays, end, cancel, ...told };
+  return { sources, firsts, frames, delays, end, cancel, ...told };
 }
 
 describe("keepEventStream", () => {
@@ -93,6 +96,17 @@ describe("keepEventStream", () => {
     expect(onReset).toHaveBeenCalledTimes(2);
     sources[2]?.fail(2);
     expect(delays.at(-1)?.ms).toBe(1000);
+  });
+
+  it("asks for nothing again at first when it resumes, but does after a source that gave up", () => {
+    const { sources, firsts, delays, onReset } = start({ isResumed: true });
+    sources[0]?.open();
+    expect(onReset).not.toHaveBeenCalled();
+    sources[0]?.fail(2);
+    delays[0]?.run();
+    sources[1]?.open();
+    expect(onReset).toHaveBeenCalledTimes(1);
+    expect(firsts).toEqual([true, false]);
   });
 
   it("asks for everything again when the server says so", () => {

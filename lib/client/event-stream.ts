@@ -10,7 +10,10 @@ export interface EventSourceLike extends EventTarget {
 }
 
 export interface EventStreamOptions {
-  open(): EventSourceLike;
+  /** The first source resumes from a moment before anything was asked: then nothing can have been missed. */
+  readonly isResumed: boolean;
+  /** `isFirst`: the source that may resume. */
+  open(isFirst: boolean): EventSourceLike;
   /** All events since the last frame, in order. */
   onEvents(events: readonly StudioEvent[]): void;
   /** Events may have been missed: everything shown has to be asked again. */
@@ -38,8 +41,9 @@ export function keepEventStream(options: EventStreamOptions): () => void {
   let source: EventSourceLike | null = null;
   let failures = 0;
   let isEnded = false;
-  // True from the start: what was asked before the stream stood may have changed meanwhile.
-  let mustReset = true;
+  // Unless resumed, what was asked before the stream stood may have changed meanwhile.
+  let mustReset = !options.isResumed;
+  let isFirst = true;
   let waiting: StudioEvent[] = [];
   let cancelFlush: (() => void) | null = null;
   let cancelDelay: (() => void) | null = null;
@@ -79,7 +83,8 @@ export function keepEventStream(options: EventStreamOptions): () => void {
   };
   function connect() {
     cancelDelay = null;
-    const next = options.open();
+    const next = options.open(isFirst);
+    isFirst = false;
     source = next;
     next.addEventListener("open", handleOpen);
     next.addEventListener("error", handleError);

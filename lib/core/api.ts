@@ -250,7 +250,9 @@ export const api = {
   streamEvents: {
     method: "GET",
     path: "/api/v1/events",
-    summary: "Server-sent events; resumes after Last-Event-ID, tells `reset` when that is too old",
+    summary: "Server-sent events; resumes after Last-Event-ID, else after `after`; tells `reset` when that is too old",
+    // A browser sends the header only when it comes back by itself: the first time it can but say it in the address.
+    query: z.strictObject({ after: z.string().max(40).optional() }),
     headers: z.object({ "last-event-id": z.string().max(40).optional() }),
     responses: { 200: "event-stream" },
   },

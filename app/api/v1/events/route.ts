@@ -4,10 +4,10 @@ import { defineRoute } from "@/lib/server/http/route";
 
 export const dynamic = "force-dynamic";
 
-export const GET = defineRoute(api.streamEvents, async ({ studio, runtime, request, headers }) => ({
+export const GET = defineRoute(api.streamEvents, async ({ studio, runtime, request, query, headers }) => ({
   raw: await answerEvents({
     events: studio.events,
-    lastEventId: headers["last-event-id"],
+    lastEventId: headers["last-event-id"] ?? query.after,
     signal: AbortSignal.any([request.signal, runtime.stopSignal]),
   }),
 }));
