@@ -5,11 +5,13 @@ import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { type DragEvent, type ReactNode, useCallback, useEffect, useRef, useState } from "react";
 import { useCommandHandlers } from "@/components/shell/command-context";
-import { DownscaleDialog } from "@/components/shell/downscale-dialog";
 import type { DropState } from "@/components/shell/drop-zone";
 import { usePictureUpload } from "@/components/shell/use-picture-upload";
 
 // Not needed to see the studio; until it is there a drop is taken by the browser's own event.
+const DownscaleDialog = dynamic(() =>
+  import("@/components/shell/downscale-dialog").then((module) => module.DownscaleDialog),
+);
 const DropZone = dynamic(() => import("@/components/shell/drop-zone").then((module) => module.DropZone), {
   ssr: false,
 });

@@ -5,9 +5,10 @@ import { dialogLayer } from "@/components/ui/dialog";
 import { menuLayer } from "@/components/ui/dropdown-menu";
 import { popoverLayer } from "@/components/ui/popover";
 import { selectLayer } from "@/components/ui/select";
+import { sliderLayer } from "@/components/ui/slider";
 import { toastLayer } from "@/components/ui/toaster";
 
-const layers = [menuLayer, popoverLayer, selectLayer, dialogLayer, toastLayer];
+const layers = [menuLayer, popoverLayer, selectLayer, dialogLayer, toastLayer, sliderLayer];
 
 /** Fetches what opens above the page once the page has nothing better to do, so that the first opening waits for nothing. */
 export function PrefetchLayers() {

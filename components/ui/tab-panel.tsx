@@ -1,8 +1,8 @@
 "use client";
 
-import { Tabs } from "radix-ui";
-import type { ReactNode } from "react";
+import { type ReactNode, use } from "react";
 import { joinClasses } from "@/components/ui/class-names";
+import { TabsLinkContext, tabId, tabPanelId } from "@/components/ui/tabs-link";
 
 export interface TabPanelProps {
   readonly value: string;
@@ -12,9 +12,19 @@ export interface TabPanelProps {
 
 /** What one tab shows. It exists only while its tab is chosen. */
 export function TabPanel({ value, className, children }: TabPanelProps) {
+  const tabs = use(TabsLinkContext);
+  if (tabs === null) throw new Error("A tab's panel stands inside Tabs");
+  if (tabs.value !== value) return null;
   return (
-    <Tabs.Content value={value} className={joinClasses("min-h-0 flex-1 focus-visible:-outline-offset-2", className)}>
+    <div
+      role="tabpanel"
+      id={tabPanelId(tabs.id, value)}
+      aria-labelledby={tabId(tabs.id, value)}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a panel is reached by Tab, as the pattern of tabs has it
+      tabIndex={0}
+      className={joinClasses("min-h-0 flex-1 focus-visible:-outline-offset-2", className)}
+    >
       {children}
-    </Tabs.Content>
+    </div>
   );
 }

@@ -1,8 +1,8 @@
 "use client";
 
-import { Tabs as Primitive } from "radix-ui";
-import type { ReactNode } from "react";
+import { type KeyboardEvent, type ReactNode, useId, useMemo } from "react";
 import { joinClasses } from "@/components/ui/class-names";
+import { TabsLinkContext, tabId, tabPanelId } from "@/components/ui/tabs-link";
 
 export interface TabItem<Value extends string> {
   readonly value: Value;
@@ -43,52 +43,96 @@ const looks = {
 export function Tabs<Value extends string>(props: TabsProps<Value>) {
   const look = looks[props.look ?? "panel"];
   const hasPanels = props.children !== undefined && props.children !== null;
-  const handleValueChange = (next: string) => {
-    const item = props.items.find((candidate) => candidate.value === next);
-    if (item !== undefined) props.onValueChange(item.value);
+  const id = useId();
+  const link = useMemo(() => ({ id, value: props.value }), [id, props.value]);
+  const enabled = props.items.filter((item) => item.disabled !== true);
+  const handleKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
+    const target = findTarget(enabled, props.value, event.key);
+    if (target === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    document.getElementById(tabId(id, target.value))?.focus();
+    if (target.value !== props.value) props.onValueChange(target.value);
   };
   return (
-    <Primitive.Root
-      value={props.value}
-      onValueChange={handleValueChange}
-      className={joinClasses("flex min-h-0 min-w-0 flex-col", props.className)}
-    >
-      <div
-        className={joinClasses(
-          "flex shrink-0 items-stretch",
-          look.list,
-          (props.look ?? "panel") === "panel" && "border-line border-b",
-        )}
-      >
-        <Primitive.List
-          aria-label={props.label}
-          className="-mb-px flex min-w-0 items-stretch overflow-x-auto overflow-y-hidden [scrollbar-width:none]"
+    <TabsLinkContext value={link}>
+      <div className={joinClasses("flex min-h-0 min-w-0 flex-col", props.className)}>
+        <div
+          className={joinClasses(
+            "flex shrink-0 items-stretch",
+            look.list,
+            (props.look ?? "panel") === "panel" && "border-line border-b",
+          )}
         >
-          {props.items.map((item) => (
-            <Primitive.Trigger
-              key={item.value}
-              value={item.value}
-              disabled={item.disabled ?? false}
-              // An id without an element behind it is worse than none.
-              {...(hasPanels ? {} : { "aria-controls": undefined })}
-              className={joinClasses(
-                "relative flex select-none items-center gap-1.5 whitespace-nowrap transition-colors after:absolute after:bottom-0 after:h-0.5 focus-visible:-outline-offset-2 disabled:text-text-off data-[state=active]:font-medium data-[state=active]:text-text",
-                look.tab,
-              )}
-            >
-              {item.icon}
-              <span className="steady" data-text={item.label}>
-                {item.label}
-              </span>
-              {item.count === undefined ? null : <span className="font-normal text-11 text-text-3">{item.count}</span>}
-            </Primitive.Trigger>
-          ))}
-        </Primitive.List>
-        {props.trailing === undefined ? null : (
-          <div className="ml-auto flex shrink-0 items-center">{props.trailing}</div>
-        )}
+          <div
+            role="tablist"
+            aria-label={props.label}
+            onKeyDown={handleKeyDown}
+            className="-mb-px flex min-w-0 items-stretch overflow-x-auto overflow-y-hidden [scrollbar-width:none]"
+          >
+            {props.items.map((item) => {
+              const isChosen = item.value === props.value;
+              return (
+                <button
+                  key={item.value}
+                  type="button"
+                  role="tab"
+                  id={tabId(id, item.value)}
+                  aria-selected={isChosen}
+                  // An id without an element behind it is worse than none.
+                  aria-controls={hasPanels && isChosen ? tabPanelId(id, item.value) : undefined}
+                  data-state={isChosen ? "active" : "inactive"}
+                  disabled={item.disabled ?? false}
+                  tabIndex={isChosen ? 0 : -1}
+                  // On the press and not on the click, as tabs do everywhere.
+                  onPointerDown={(event) => {
+                    if (event.button === 0 && !event.ctrlKey && !isChosen) props.onValueChange(item.value);
+                  }}
+                  onClick={() => {
+                    if (!isChosen) props.onValueChange(item.value);
+                  }}
+                  className={joinClasses(
+                    "relative flex select-none items-center gap-1.5 whitespace-nowrap transition-colors after:absolute after:bottom-0 after:h-0.5 focus-visible:-outline-offset-2 disabled:text-text-off data-[state=active]:font-medium data-[state=active]:text-text",
+                    look.tab,
+                  )}
+                >
+                  {item.icon}
+                  <span className="steady" data-text={item.label}>
+                    {item.label}
+                  </span>
+                  {item.count === undefined ? null : (
+                    <span className="font-normal text-11 text-text-3">{item.count}</span>
+                  )}
+                </button>
+              );
+            })}
+          </div>
+          {props.trailing === undefined ? null : (
+            <div className="ml-auto flex shrink-0 items-center">{props.trailing}</div>
+          )}
+        </div>
+        {props.children}
       </div>
-      {props.children}
-    </Primitive.Root>
+    </TabsLinkContext>
   );
+}
+
+/** The tab that a key leads to; undefined for every other key. */
+function findTarget<Value extends string>(
+  items: readonly TabItem<Value>[],
+  value: Value,
+  key: string,
+): TabItem<Value> | undefined {
+  const at = items.findIndex((item) => item.value === value);
+  switch (key) {
+    case "ArrowRight":
+      return items[(at + 1) % items.length];
+    case "ArrowLeft":
+      return items.at(at <= 0 ? -1 : at - 1);
+    case "Home":
+      return items[0];
+    case "End":
+      return items.at(-1);
+    default:
+      return undefined;
+  }
 }

@@ -3,17 +3,23 @@
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ComponentProps } from "react";
+import { lazyPart } from "@/components/shell/lazy-part";
 import { useDraft } from "@/components/studio/draft-context";
 import { Popover } from "@/components/ui/popover";
+import { Skeleton } from "@/components/ui/skeleton";
 import type { ColorPalette } from "@/lib/core/request";
 import { findPalette } from "@/lib/ideogram/palettes";
 import { OffField } from "./off-field";
-import { PaletteEditor } from "./palette-editor";
 import { usePanel } from "./panel-context";
 import { viewField } from "./panel-model";
 import { ParameterField } from "./parameter-field";
 import { Swatches } from "./swatches";
 import { useWords } from "./use-words";
+
+const PaletteEditor = lazyPart(
+  () => import("./palette-editor").then((module) => module.PaletteEditor),
+  <Skeleton className="h-60" />,
+);
 
 /** The colours to keep to; left to the prompt until some are set. */
 export function PaletteField() {
