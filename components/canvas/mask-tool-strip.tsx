@@ -75,7 +75,7 @@ export function MaskToolStrip({ direction, hasContextWindow = true }: MaskToolSt
           <Tool id="mask.zoom" icon={<ZoomIn aria-hidden />} side={side} />
         </>
       ) : null}
-      {hasContextWindow ? <Tool id="mask.context" icon={<Crop aria-hidden />} side={side} /> : null}
+      {isUpright && hasContextWindow ? <Tool id="mask.context" icon={<Crop aria-hidden />} side={side} /> : null}
       <span data-tool={tool} className={isUpright ? "flex-1" : "hidden"} />
       <Step id="mask.undo" icon={<Undo2 aria-hidden />} side={side} />
       <Step id="mask.redo" icon={<Redo2 aria-hidden />} side={side} />
