@@ -9,6 +9,7 @@ import { Divider } from "@/components/ui/divider";
 import { IconButton } from "@/components/ui/icon-button";
 import { Kbd } from "@/components/ui/kbd";
 import { Popover } from "@/components/ui/popover";
+import { Segmented } from "@/components/ui/segmented";
 import { Slider } from "@/components/ui/slider";
 import { Switch } from "@/components/ui/switch";
 import { Tooltip } from "@/components/ui/tooltip";
@@ -43,18 +44,20 @@ export function MaskViewBar() {
       onMouseDown={keepFocus}
       className="surface-raised flex h-ctl items-center gap-0.5 rounded-panel px-0.5 shadow-float"
     >
-      {maskViews.map((one) => (
-        <IconButton
-          key={one}
-          label={t(`views.${one}`)}
-          kbd={keys}
-          icon={icons[one]}
-          pressed={view === one}
-          onClick={() => setView(one)}
-        />
-      ))}
+      <span className="flex gap-0.5 max-md:hidden">
+        {maskViews.map((one) => (
+          <IconButton
+            key={one}
+            label={t(`views.${one}`)}
+            kbd={keys}
+            icon={icons[one]}
+            pressed={view === one}
+            onClick={() => setView(one)}
+          />
+        ))}
+      </span>
       <OverlayLook />
-      <Divider direction="upright" />
+      <Divider direction="upright" className="max-md:hidden" />
       <MaskChangeButton />
       <span className="flex items-center gap-1.5 pr-1.5 text-12 text-text-2 max-md:hidden pointer-coarse:hidden">
         <Divider direction="upright" />
@@ -67,6 +70,8 @@ export function MaskViewBar() {
 
 function OverlayLook() {
   const t = useTranslations("canvas.view");
+  const view = useMaskTools((state) => state.view);
+  const setView = useMaskTools((state) => state.setView);
   const color = useMaskTools((state) => state.overlayColor);
   const opacity = useMaskTools((state) => state.overlayOpacity);
   const isMarching = useMaskTools((state) => state.isOutlineMarching);
@@ -75,6 +80,14 @@ function OverlayLook() {
   return (
     <Popover label={t("look")} align="end" trigger={<IconButton label={t("look")} icon={<Palette aria-hidden />} />}>
       <div className="flex w-56 flex-col gap-3 text-12">
+        {/* On a phone the bar has no room for them. */}
+        <Segmented
+          className="md:hidden"
+          aria-label={t("label")}
+          items={maskViews.map((one) => ({ value: one, label: t(`views.${one}`), icon: icons[one], iconOnly: true }))}
+          value={view}
+          onValueChange={setView}
+        />
         <div role="radiogroup" aria-label={t("color")} className="flex gap-2">
           {overlayColors.map((one) => (
             <Tooltip key={one} label={t(`colors.${one}`)}>

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect } from "react";
+import { useCallback, useEffect } from "react";
 import { type DropzoneState, useDropzone } from "react-dropzone";
 
 export type DropState = Pick<DropzoneState, "getRootProps" | "isDragActive">;
@@ -13,11 +13,13 @@ export interface DropZoneProps {
 
 /** Watches for files over the page. Draws nothing: whoever brought it has the element. */
 export function DropZone({ onDrop, onState }: DropZoneProps) {
+  // Kept between renders, as what comes out is: a new one each time would call `onState` in every render, for ever.
+  const handleDrop = useCallback((accepted: readonly File[]) => onDrop(accepted), [onDrop]);
   const { getRootProps, isDragActive } = useDropzone({
     noClick: true,
     noKeyboard: true,
     // Everything is let in and judged by its content, so that a refusal can say why.
-    onDrop: (accepted) => onDrop(accepted),
+    onDrop: handleDrop,
     // The browser's newer picker needs https; the input works everywhere.
     useFsAccessApi: false,
   });
