@@ -86,6 +86,7 @@ function LoadedMaskStage({ stage, ...props }: MaskStageProps & { readonly stage:
         data-undo-depth={mask.undoDepth}
         data-redo-depth={mask.redoDepth}
         data-covered-pixels={mask.coveredPixels}
+        data-held-bytes={mask.heldBytes}
         data-revision={mask.revision}
         className="absolute inset-0 touch-none outline-hidden data-keyboard:inset-ring-2 data-keyboard:inset-ring-accent-line"
         {...hand.surfaceProps}

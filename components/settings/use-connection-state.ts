@@ -2,8 +2,8 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { useConnectionDrafts } from "@/components/settings/connection-drafts";
-import { formatAgo } from "@/components/settings/relative-time";
 import { formatUsd } from "@/components/shell/money-format";
+import { formatAgo } from "@/components/shell/relative-time";
 import { useFailureWords } from "@/components/shell/use-failure-words";
 import { useBalance } from "@/lib/client/use-connections";
 import type { Connection } from "@/lib/core/connection";

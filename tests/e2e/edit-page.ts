@@ -3,9 +3,10 @@ import type { Coverage } from "@/lib/canvas/kernels/coverage";
 import { countCovered } from "@/lib/canvas/kernels/measure";
 import { decodeRuns } from "@/lib/canvas/kernels/run-lengths";
 import type { PixelBox } from "@/lib/core/geometry";
+import type { Run } from "@/lib/core/job";
 import { maskDocumentSchema, maskSchema } from "@/lib/core/mask";
 import type { TestClient } from "../support/api-client";
-import type { StudioPage } from "./studio-page";
+import { PICTURES_LIMIT_MS, type StudioPage } from "./studio-page";
 
 /** Picture pixels. */
 export interface PicturePoint {
@@ -152,6 +153,33 @@ export class EditPage {
       place,
     );
     expect(isStage, `the stage is free at ${place.x}, ${place.y}`).toBe(true);
+  }
+
+  /** How many pictures the next run makes; leaves the field, in which keys would be letters. */
+  async setCount(count: number): Promise<void> {
+    await this.studio.setCount(count);
+    await this.page.locator(":focus").blur();
+  }
+
+  /** Runs the edit and waits until every picture is joined to the source. Answers the job's runs. */
+  async runAndJoin(client: TestClient): Promise<readonly Run[]> {
+    const before = this.#jobInView();
+    await this.run.click();
+    await expect.poll(() => this.#jobInView(), { timeout: PICTURES_LIMIT_MS }).not.toBe(before);
+    const id = this.#jobInView() ?? "";
+    await client.finishJob(id, PICTURES_LIMIT_MS);
+    let job = await client.getJob(id);
+    await expect
+      .poll(async () => {
+        job = await client.getJob(id);
+        return job.runs.flatMap(({ results }) => results).filter((result) => result.isCompositePending).length;
+      }, "pictures that are not joined yet")
+      .toBe(0);
+    return job.runs;
+  }
+
+  #jobInView(): string | null {
+    return new URL(this.page.url()).searchParams.get("job");
   }
 
   /** Waits until the studio itself has the mask as it is on the screen, and reads it from there. */

@@ -1,7 +1,8 @@
 "use client";
 
 import { Copy, Download, Ellipsis, Pencil, Trash2 } from "lucide-react";
-import { useFormatter, useTranslations } from "next-intl";
+import { useFormatter, useLocale, useNow, useTranslations } from "next-intl";
+import { formatAgo } from "@/components/shell/relative-time";
 import { DropdownMenu } from "@/components/ui/dropdown-menu";
 import { IconButton } from "@/components/ui/icon-button";
 import { ThumbImage } from "@/components/ui/thumb-image";
@@ -27,6 +28,8 @@ export function MaskRow({ mask, status, onLoad, onRename, onDuplicate, onDelete,
   const bar = useTranslations("edit.bar");
   const strip = useTranslations("studio.strip");
   const format = useFormatter();
+  const locale = useLocale();
+  const now = useNow({ updateInterval: 60_000 });
   const share = format.number(mask.coveredShare, { style: "percent", maximumFractionDigits: 1 });
   const title = mask.name ?? t("working");
   const action = (id: string, label: string, icon: React.ReactNode, onSelect: (() => void) | undefined) =>
@@ -51,7 +54,9 @@ export function MaskRow({ mask, status, onLoad, onRename, onDuplicate, onDelete,
       <span className="min-w-0 flex-1 leading-tight">
         <span className="block truncate">{title}</span>
         <span className="mt-0.5 block truncate text-12 text-text-3">
-          {[bar("covered", { share }), status ?? format.relativeTime(new Date(mask.updatedAt))].join(" · ")}
+          {[bar("covered", { share }), status ?? formatAgo(Date.parse(mask.updatedAt), now.getTime(), locale)].join(
+            " · ",
+          )}
         </span>
       </span>
       {onLoad === undefined ? null : (
