@@ -1,6 +1,10 @@
 "use client";
 
-import { ErrorScreen } from "@/components/shell/error-screen";
+import dynamic from "next/dynamic";
+
+// Next names the code of this file on every page: the screen itself comes when the page is idle (prefetch-layers.tsx), or
+// now. Where it does not come, the page of the last resort takes over.
+const ErrorScreen = dynamic(() => import("@/components/shell/error-screen").then((module) => module.ErrorScreen));
 
 interface ErrorPageProps {
   readonly error: Error & { readonly digest?: string };

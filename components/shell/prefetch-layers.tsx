@@ -16,6 +16,8 @@ export function PrefetchLayers() {
     const prefetch = () => {
       // A failure shows when the layer is really asked for.
       for (const layer of layers) layer.load().catch(() => undefined);
+      // The screen of a crash, too: the server may be what is gone by then.
+      import("@/components/shell/error-screen").catch(() => undefined);
     };
     // Safari has no idle callback.
     if (typeof requestIdleCallback !== "function") {

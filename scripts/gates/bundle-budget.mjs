@@ -7,7 +7,7 @@ import { projectRoot } from "../steps/project.mjs";
  * Script the studio page loads before the canvas chunk, compressed. The goal is 230 000 (quality bar P11); this is a
  * ratchet that keeps what was reached and is only ever lowered.
  */
-export const STUDIO_BUDGET_BYTES = 268_000;
+export const STUDIO_BUDGET_BYTES = 255_000;
 
 /**
  * Weighs the chunks that the built studio page really names in its HTML, as served. A page that names no script is a
