@@ -193,3 +193,39 @@ test("a box and a ring by every tool: the relay receives exactly that", async ({
   expect(either / certain).toBeLessThan(0.15);
   expect(mask.findWrong(sent.isChanged)).toEqual({ count: 0, first: [] });
 });
+
+test("object select: a stroke over a thing takes the thing, one beside it with Alt keeps to it", async ({
+  edit,
+  client,
+}) => {
+  const size = { width: 640, height: 480 };
+  const thing = { x: 180, y: 130, width: 260, height: 200 };
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${size.width}" height="${size.height}">
+    <defs><linearGradient id="sky" y2="1" x2="0"><stop stop-color="#8fb4d8"/><stop offset="1" stop-color="#d9e4ea"/></linearGradient></defs>
+    <rect width="100%" height="100%" fill="url(#sky)"/>
+    <ellipse cx="310" cy="230" rx="130" ry="100" fill="#a8432f"/>
+    <ellipse cx="280" cy="200" rx="50" ry="36" fill="#c26a4c"/>
+  </svg>`;
+  const asset = await client.upload(await sharp(Buffer.from(svg)).flatten().png().toBuffer(), "source", "thing.png");
+  await edit.open(asset.id);
+  await edit.take("s", "object");
+  await edit.drag([
+    { x: 230, y: 230 },
+    { x: 300, y: 200 },
+    { x: 390, y: 240 },
+  ]);
+  await expect(edit.stage).toHaveAttribute("data-undo-depth", "1");
+  await withAlt(edit, () =>
+    edit.drag([
+      { x: 60, y: 60 },
+      { x: 580, y: 60 },
+    ]),
+  );
+  const expected = new NaiveMask(size).add(ellipse(thing));
+  const countWrong = async () => {
+    const saved = await edit.savedMask(client, asset.id);
+    return expected.findWrong((index) => saved.has(index % size.width, Math.floor(index / size.width))).count;
+  };
+  // Roughly: the outline snaps to edges that are drawn softly.
+  await expect.poll(countWrong).toBeLessThan(expected.count().covered * 0.03);
+});
