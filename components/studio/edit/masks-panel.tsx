@@ -48,7 +48,7 @@ function MasksOf({ source, work }: { readonly source: Asset; readonly work: Mask
   const [last] = others;
   return (
     <div className="flex min-h-0 flex-1 flex-col gap-2 overflow-y-auto overscroll-contain px-2 py-3">
-      <div className="flex gap-2 px-2">
+      <div className="flex flex-wrap gap-2 px-2">
         <Button
           size={28}
           icon={<History aria-hidden />}
@@ -57,8 +57,8 @@ function MasksOf({ source, work }: { readonly source: Asset; readonly work: Mask
         >
           {t("last")}
         </Button>
-        <Button size={28} variant="ghost" icon={<FileInput aria-hidden />} onClick={() => setImporting(true)}>
-          {t("importPicture")}
+        <Button size={28} icon={<FileInput aria-hidden />} onClick={() => setImporting(true)}>
+          {t("import")}
         </Button>
       </div>
       <SectionLabel className="mt-2 px-2">{t("thisPicture")}</SectionLabel>

@@ -107,6 +107,7 @@ export const edit = {
     undo: "Undo",
     more: "More for this mask",
     exportPng: "Export as PNG",
+    import: "Import a picture",
     importPicture: "Import a picture as mask",
     otherPictures: "On other pictures",
     thisPicture: "On this picture",

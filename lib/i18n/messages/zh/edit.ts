@@ -110,6 +110,7 @@ export const edit = {
     undo: "撤销",
     more: "此蒙版的更多操作",
     exportPng: "导出为 PNG",
+    import: "导入图片",
     importPicture: "将图片导入为蒙版",
     otherPictures: "其他图片上的蒙版",
     thisPicture: "这张图片的蒙版",
