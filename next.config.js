@@ -10,6 +10,7 @@ const nextConfig = {
   typescript: { ignoreBuildErrors: true },
   reactStrictMode: true,
   // Names the build in the page and in the server (lib/core/build-stamp.ts).
+  // biome-ignore lint/style/noProcessEnv: lib/server/config.ts is read at run time, this while building
   compiler: process.env.STUDIO_BUILD ? { define: { STUDIO_BUILD: process.env.STUDIO_BUILD } } : {},
   devIndicators: false,
 };

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type IdKind, idPattern, idPrefixes, SANDBOX_CONNECTION_ID } from "./id-shape";
 
-export { type IdKind, idPrefixes, SANDBOX_CONNECTION_ID } from "./id-shape";
+export { type IdKind, SANDBOX_CONNECTION_ID } from "./id-shape";
 
 function prefixedId(kind: IdKind) {
   return z.string().regex(idPattern(kind), `expected an id like ${idPrefixes[kind]}_…`);

@@ -153,6 +153,10 @@ describe("events", () => {
     expect(ids).toEqual([...ids].sort((a, b) => a - b));
     expect(new Set(ids).size).toBe(ids.length);
     expect(ids[0]).toBeGreaterThan(Number(firstId));
+    // A page that was just written says it in the address, and hears the same.
+    const fresh = await openEvents({}, `?after=${firstId}`);
+    await expect.poll(() => fresh.text(), { timeout: 5_000 }).toBe(again.text());
+    fresh.close();
   });
 
   it.each(["999999999", "nonsense", "-1"])("tell a reader with the unknown id %s to load everything", async (id) => {
@@ -247,9 +251,9 @@ describe("connections over HTTP", () => {
   });
 });
 
-async function openEvents(headers: Record<string, string> = {}) {
+async function openEvents(headers: Record<string, string> = {}, query = "") {
   const abort = new AbortController();
-  const response = await fetch(`${studio.url}/api/v1/events`, { headers, signal: abort.signal });
+  const response = await fetch(`${studio.url}/api/v1/events${query}`, { headers, signal: abort.signal });
   let text = "";
   const reading = (async () => {
     const decoder = new TextDecoder();
