@@ -13,7 +13,11 @@ import { useAssets } from "@/lib/client/use-assets";
 import type { Asset } from "@/lib/core/asset";
 
 const SHOWN = 12;
-const pictureKinds: ReadonlySet<Asset["kind"]> = new Set(["source", "result", "composite"]);
+
+/** Masks and references are pictures too, but nobody means to edit them; nor the sent part of an edit, as it came back. */
+function isWorthEditing({ kind, operation }: Asset): boolean {
+  return kind === "source" || kind === "composite" || (kind === "result" && operation !== "edit");
+}
 
 export interface EditEmptyProps {
   readonly onPick: (assetId: string) => void;
@@ -49,10 +53,9 @@ export function EditEmpty({ onPick }: EditEmptyProps) {
 function LatestPictures({ onPick }: EditEmptyProps) {
   const t = useTranslations("edit.empty");
   const strip = useTranslations("studio.strip");
-  // Masks and references are pictures too, but nobody means to edit them.
   const { data, isPending, error, refetch } = useAssets({ limit: 40 });
   if (error !== null) return <FailureNotice error={error} onRetry={() => void refetch()} />;
-  const pictures = (data?.pages[0]?.items ?? []).filter(({ kind }) => pictureKinds.has(kind)).slice(0, SHOWN);
+  const pictures = (data?.pages[0]?.items ?? []).filter(isWorthEditing).slice(0, SHOWN);
   if (!isPending && pictures.length === 0) return null;
   return (
     <section aria-label={t("recent")} className="mt-6 w-full">

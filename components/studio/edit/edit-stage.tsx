@@ -17,6 +17,7 @@ import { fitWindow } from "@/lib/canvas/kernels/plan-window";
 import { ApiError } from "@/lib/client/api-error";
 import type { Asset } from "@/lib/core/asset";
 import type { PixelBox, Size } from "@/lib/core/geometry";
+import { SANDBOX_CONNECTION_ID } from "@/lib/core/ids";
 import type { Job } from "@/lib/core/job";
 import { editWindowLimits } from "@/lib/ideogram/edit-window";
 import type { Shown } from "../use-shown";
@@ -112,7 +113,7 @@ function EditRoom({ source, work, job, shown }: EditRoomProps) {
             )}
           </div>
           <div className="absolute right-3 bottom-3 z-hud flex items-center gap-2">
-            {source.isSandbox || variant?.result ? (
+            {(variant ? job?.connectionId === SANDBOX_CONNECTION_ID : source.isSandbox) ? (
               <HudBadge tone="success" icon={<FlaskConical aria-hidden />} className="max-md:hidden">
                 {t("sandboxPicture")}
               </HudBadge>
