@@ -2,6 +2,7 @@
 
 import { type ReactNode, useRef } from "react";
 import { Stage } from "react-konva";
+import { useScreenSize } from "@/components/shell/screen-size";
 import type { Margins } from "@/lib/canvas/viewport";
 import { assetFileUrl } from "@/lib/client/asset-url";
 import { useHeldKey } from "@/lib/commands/use-held-key";
@@ -54,6 +55,7 @@ function LoadedMaskStage({ stage, ...props }: MaskStageProps & { readonly stage:
   const mask = useMaskState();
   const controls = useViewport(source, stage, props.margins);
   const { viewport } = controls;
+  const isPhone = useScreenSize() === "phone";
   const isOriginalHeld = useHeldKey("Backslash");
   const original = usePictureLevels(urlsOf(source.id), source);
   const hasVariant = props.shownId !== undefined && props.shownId !== source.id;
@@ -108,7 +110,8 @@ function LoadedMaskStage({ stage, ...props }: MaskStageProps & { readonly stage:
       <MaskSummary />
       <MaskActivity />
       <MiniMap controls={controls} stage={stage} />
-      <ZoomHud scale={viewport.scale} />
+      {/* Fingers pinch; the room is the picture's. */}
+      {isPhone ? null : <ZoomHud scale={viewport.scale} />}
     </>
   );
 }

@@ -8,6 +8,7 @@ import { useCommand } from "@/components/shell/command-context";
 import { lazyPart } from "@/components/shell/lazy-part";
 import { OperationSwitch, screenOperations } from "@/components/shell/operation-switch";
 import { usePhoneView } from "@/components/shell/phone-view";
+import { useScreenSize } from "@/components/shell/screen-size";
 import { ThreePanels } from "@/components/shell/three-panels";
 import { useUploadTarget } from "@/components/shell/upload-context";
 import { useCurrentConnection } from "@/components/shell/use-current-connection";
@@ -96,6 +97,9 @@ function StudioRoom({ shown }: { readonly shown: Shown }) {
     edit(asset.id);
     shown.showPicture(asset.id);
   });
+  // On a phone the mask needs the room; a finished job is one tap away in the history.
+  const isStripFolded =
+    useScreenSize() === "phone" && isEdit && source !== undefined && !variant && job?.status === "done";
   const takeForEdit = (assetId: string) => {
     setOperation("edit");
     edit(assetId);
@@ -136,7 +140,7 @@ function StudioRoom({ shown }: { readonly shown: Shown }) {
                   onEdit={takeForEdit}
                 />
               )}
-              {job ? (
+              {job && !isStripFolded ? (
                 <VariantStrip
                   job={job}
                   shownId={pictureId}

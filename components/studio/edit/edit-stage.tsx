@@ -71,7 +71,8 @@ function NoSource({ onPick }: { readonly onPick: (assetId: string) => void }) {
 
 /** What the bars take of the stage, CSS pixels: a fitted picture lies between them. */
 const maskMargins = { top: 60, right: 32, bottom: 152, left: 32 };
-const phoneMargins = { top: 60, right: 12, bottom: 52, left: 12 };
+const phoneMargins = { top: 64, right: 12, bottom: 12, left: 12 };
+const phoneVariantMargins = { top: 12, right: 12, bottom: 44, left: 12 };
 
 interface EditRoomProps extends EditStageProps {
   readonly source: Asset;
@@ -97,14 +98,16 @@ function EditRoom({ source, work, job, shown }: EditRoomProps) {
         <MaskStage
           label={source.prompt ?? source.fileName ?? t("picture")}
           shownId={variant?.assetId}
-          margins={isPhone ? phoneMargins : maskMargins}
+          margins={isPhone ? (variant ? phoneVariantMargins : phoneMargins) : maskMargins}
           contextWindow={shownWindow}
           onContextWindow={setOwnWindow}
         >
-          <div className="pointer-events-none absolute inset-x-3 top-3 z-hud flex flex-wrap items-start justify-between gap-2 *:pointer-events-auto">
-            <MaskOptionsBar {...(ownWindow && { onPlanWindow: () => setOwnWindow(null) })} />
-            <MaskViewBar />
-          </div>
+          {isPhone && variant ? null : (
+            <div className="pointer-events-none absolute inset-x-3 top-3 z-hud flex flex-wrap items-start justify-between gap-2 *:pointer-events-auto">
+              <MaskOptionsBar {...(ownWindow && { onPlanWindow: () => setOwnWindow(null) })} />
+              <MaskViewBar />
+            </div>
+          )}
           <div className="pointer-events-none absolute inset-x-3 bottom-14 z-hud flex justify-center *:pointer-events-auto max-sm:hidden">
             {variant ? (
               <VariantBar variant={variant} count={variants.length} onAdjusted={(id) => shown.showPicture(id)} />
@@ -122,16 +125,12 @@ function EditRoom({ source, work, job, shown }: EditRoomProps) {
           </div>
         </MaskStage>
       </div>
-      {isPhone ? (
-        <>
-          {variant ? (
-            <div className="border-line border-t bg-bg px-2 py-1">
-              <VariantBar variant={variant} count={variants.length} onAdjusted={(id) => shown.showPicture(id)} />
-            </div>
-          ) : null}
-          <MaskToolStrip direction="across" />
-        </>
+      {isPhone && variant ? (
+        <div className="border-line border-t bg-bg px-2 py-1">
+          <VariantBar variant={variant} count={variants.length} onAdjusted={(id) => shown.showPicture(id)} />
+        </div>
       ) : null}
+      {isPhone && !variant ? <MaskToolStrip direction="across" /> : null}
     </div>
   );
 }
