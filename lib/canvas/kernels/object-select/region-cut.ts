@@ -72,12 +72,13 @@ export function cutRegions(
   samples: ColorSamples,
   standing: Standing | null,
 ): RegionCut {
+  const toBackground = regionDistances(graph, startsOf(graph, seeds, BACKGROUND));
   const evidence: Evidence = {
     graph,
     seeds,
     samples,
-    toObject: regionDistances(graph, startsOf(graph, seeds, OBJECT)),
-    toBackground: regionDistances(graph, startsOf(graph, seeds, BACKGROUND)),
+    toObject: samples.object.length > 0 ? regionDistances(graph, startsOf(graph, seeds, OBJECT)) : evenly(toBackground),
+    toBackground,
     habit: standing ? habitOf(graph, seeds, standing) : null,
   };
   let models = learnSides(evidence, null);
@@ -114,6 +115,18 @@ function habitOf(graph: RegionGraph, seeds: Uint8Array, standing: Standing): Flo
     habit[region] = isObject ? weight : -weight;
   }
   return habit;
+}
+
+/** Where only a box says something: what is hard to reach from outside it counts as near to the object. */
+function evenly(toBackground: Float64Array): Float64Array {
+  let total = 0;
+  let inside = 0;
+  for (const distance of toBackground) {
+    if (distance === 0) continue;
+    total += distance;
+    inside++;
+  }
+  return new Float64Array(toBackground.length).fill(inside > 0 ? total / inside : 0);
 }
 
 function startsOf(graph: RegionGraph, seeds: Uint8Array, kind: number): Float64Array {
@@ -163,7 +176,7 @@ function pullOf({ graph, toObject, toBackground, habit }: Evidence, models: Side
   const color = colorPull(models, mean[3 * region] ?? 0, mean[3 * region + 1] ?? 0, mean[3 * region + 2] ?? 0);
   const object = toObject[region] ?? 0;
   const background = toBackground[region] ?? 0;
-  const place = Number.isFinite(object + background) ? (background - object) / (background + object + 1) : 0;
+  const place = (background - object) / (background + object + 1);
   return COLOR_WEIGHT * color + PLACE_WEIGHT * place + HABIT_WEIGHT * (habit?.[region] ?? 0);
 }
 

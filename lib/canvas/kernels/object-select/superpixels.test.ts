@@ -36,6 +36,13 @@ describe("findSuperpixels", () => {
     expect(Math.max(...seen)).toBe(count - 1);
   });
 
+  it("leaves no strays: every region but the first has a fifth of its even share", () => {
+    const { labels, count } = superpixelsOf(noise);
+    const cells = new Array<number>(count).fill(0);
+    for (const label of labels) cells[label] = (cells[label] ?? 0) + 1;
+    expect(Math.min(...cells.slice(1))).toBeGreaterThanOrEqual(5);
+  });
+
   it("does not let a region reach over a sharp edge", () => {
     const picture = drawPicture(120, 80, (x, y) => (x + y < 97 ? [20, 20, 20] : [230, 230, 230]));
     const { labels, count } = superpixelsOf(picture);
