@@ -14,7 +14,7 @@ export function MaskActivity() {
   return (
     <div
       role={hasFailed ? "alert" : "status"}
-      className="surface-raised absolute top-14 left-3 z-hud flex items-center gap-3 rounded-panel py-1 pr-1 pl-3 text-12 shadow-float"
+      className="surface-raised absolute top-14 left-3 z-hud flex items-center gap-3 rounded-panel py-1 pr-1 pl-3 text-12 whitespace-nowrap shadow-float"
     >
       {task ? (
         <>

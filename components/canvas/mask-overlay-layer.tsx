@@ -2,11 +2,10 @@
 
 import type Konva from "konva";
 import { useEffect, useLayoutEffect, useRef } from "react";
-import { Image as KonvaImage, Layer } from "react-konva";
+import { Layer, Shape } from "react-konva";
 import type { Coverage } from "@/lib/canvas/kernels/coverage";
 import type { MaskSession } from "@/lib/canvas/mask-session";
 import type { Viewport } from "@/lib/canvas/viewport";
-import type { Size } from "@/lib/core/geometry";
 import type { MaskView } from "@/lib/stores/mask-tool-store";
 import { createOverlayPainter, type OverlayPainter } from "./overlay-painter";
 import { useIsMarching, useOverlayStyle } from "./use-overlay-style";
@@ -19,21 +18,20 @@ export interface MaskOverlayLayerProps {
   /** Shown in the mask's place while a tool tries something out. */
   readonly preview: Coverage | null;
   readonly viewport: Viewport;
-  readonly stage: Size;
   readonly view: MaskView;
 }
 
-/** The mask over the picture: one image of the stage's size. */
-export function MaskOverlayLayer({ session, preview, viewport, stage, view }: MaskOverlayLayerProps) {
-  const image = useRef<Konva.Image>(null);
+/** The mask over the picture: one shape that fills its layer with pixels. */
+export function MaskOverlayLayer({ session, preview, viewport, view }: MaskOverlayLayerProps) {
+  const layer = useRef<Konva.Layer>(null);
   const painter = useRef<OverlayPainter | null>(null);
   const style = useOverlayStyle(view);
   const isMarching = useIsMarching() && view === "overlay";
   const coverage = preview ?? session.coverage;
 
   useLayoutEffect(() => {
-    if (!image.current) return;
-    const made = createOverlayPainter(image.current);
+    if (!layer.current) return;
+    const made = createOverlayPainter(layer.current);
     painter.current = made;
     return () => {
       painter.current = null;
@@ -41,8 +39,8 @@ export function MaskOverlayLayer({ session, preview, viewport, stage, view }: Ma
     };
   }, []);
   useLayoutEffect(() => {
-    painter.current?.setView({ coverage, viewport, stage, style });
-  }, [coverage, viewport, stage, style]);
+    painter.current?.setView({ coverage, viewport, style });
+  }, [coverage, viewport, style]);
   useEffect(
     () =>
       session.subscribe(({ dirty }) => {
@@ -61,8 +59,8 @@ export function MaskOverlayLayer({ session, preview, viewport, stage, view }: Ma
     return () => clearInterval(timer);
   }, [isMarching, session]);
   return (
-    <Layer listening={false} imageSmoothingEnabled={false}>
-      <KonvaImage ref={image} image={undefined} listening={false} perfectDrawEnabled={false} />
+    <Layer ref={layer} listening={false}>
+      <Shape sceneFunc={() => painter.current?.drawAll()} listening={false} perfectDrawEnabled={false} />
     </Layer>
   );
 }

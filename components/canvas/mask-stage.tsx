@@ -99,7 +99,6 @@ function LoadedMaskStage({ stage, ...props }: MaskStageProps & { readonly stage:
             session={session}
             preview={hand.coveragePreview}
             viewport={viewport}
-            stage={stage}
             // A variant is looked at bare.
             view={isOriginalHeld || hasVariant ? "off" : view}
           />

@@ -3,14 +3,12 @@ import type { Coverage } from "@/lib/canvas/kernels/coverage";
 import { uniteBoxes } from "@/lib/canvas/kernels/pixel-box";
 import { drawOverlay, type OverlayStyle, toScreenBox } from "@/lib/canvas/overlay";
 import type { Viewport } from "@/lib/canvas/viewport";
-import type { PixelBox, Size } from "@/lib/core/geometry";
+import type { PixelBox } from "@/lib/core/geometry";
 
 /** What the overlay shows and where; replaced as a whole when any of it changes. */
 export interface OverlayView {
   readonly coverage: Coverage;
   readonly viewport: Viewport;
-  /** CSS pixels. */
-  readonly stage: Size;
   readonly style: OverlayStyle;
 }
 
@@ -18,8 +16,9 @@ export interface OverlayView {
 const MAX_DENSITY = 2;
 
 /**
- * Keeps one image of the stage's size in step with the mask. A change of the mask redraws its own rectangle, at the
- * next frame at the latest; only a new view redraws all.
+ * Keeps a layer in step with the mask. A change of the mask redraws its own rectangle, at the next frame at the latest,
+ * and writes it straight into the layer's canvas: an image between the two would be copied as a whole for every move.
+ * Only a new view, or Konva's own redraw of the layer, draws all.
  */
 export interface OverlayPainter {
   setView(view: OverlayView): void;
@@ -27,53 +26,47 @@ export interface OverlayPainter {
   march(box: PixelBox, phase: number): void;
   /** Picture pixels that may look different now. */
   markDirty(box: PixelBox): void;
+  /** Draws the whole overlay: what Konva calls to draw the shape that stands for it. */
+  drawAll(): void;
   destroy(): void;
 }
 
-export function createOverlayPainter(image: Konva.Image): OverlayPainter {
-  const canvas = document.createElement("canvas");
-  const context = canvas.getContext("2d");
+/** `layer`: holds nothing else, because pixels are put into it and not blended. */
+export function createOverlayPainter(layer: Konva.Layer): OverlayPainter {
+  const canvas = layer.getCanvas();
+  if (canvas.getPixelRatio() > MAX_DENSITY) canvas.setPixelRatio(MAX_DENSITY);
+  const surface = layer.getNativeCanvasElement();
+  const context = surface.getContext("2d");
   let pixels: ImageData | null = null;
   let view: OverlayView | null = null;
+  let isStale = true;
   let dirty: PixelBox | null = null;
   let frame = 0;
 
-  const density = () => Math.min(MAX_DENSITY, window.devicePixelRatio || 1);
-  const paint = (box: PixelBox) => {
-    if (!view || !pixels || !context) return;
-    const scaled = scaleViewport(view.viewport, density());
-    drawOverlay(view.coverage, scaled, pixels, box, view.style);
-    context.putImageData(pixels, 0, 0, box.x, box.y, box.width, box.height);
-    image.getLayer()?.batchDraw();
+  const onScreen = ({ viewport: { scale, offset } }: OverlayView): Viewport => {
+    const density = canvas.getPixelRatio();
+    return { scale: scale * density, offset: { x: offset.x * density, y: offset.y * density } };
+  };
+  const mark = (box: PixelBox) => {
+    dirty = uniteBoxes(dirty, box);
+    if (frame === 0) frame = requestAnimationFrame(flush);
   };
   const flush = () => {
     frame = 0;
-    if (!view || !dirty || !pixels) return;
-    const box = toScreenBox(scaleViewport(view.viewport, density()), dirty, pixels);
+    // Whatever is drawn anew in any case needs no rectangle of its own.
+    if (!view || !dirty || !pixels || !context || isStale) return;
+    const box = toScreenBox(onScreen(view), dirty, pixels);
     dirty = null;
-    if (box) paint(box);
-  };
-
-  const mark = (box: PixelBox) => {
-    dirty = uniteBoxes(dirty, box);
-    // Konva draws at the next frame; asked for first, this comes before it.
-    if (frame === 0) frame = requestAnimationFrame(flush);
+    if (!box) return;
+    drawOverlay(view.coverage, onScreen(view), pixels, box, view.style);
+    context.putImageData(pixels, 0, 0, box.x, box.y, box.width, box.height);
   };
 
   return {
     setView: (next) => {
       view = next;
-      dirty = null;
-      const width = Math.max(1, Math.round(next.stage.width * density()));
-      const height = Math.max(1, Math.round(next.stage.height * density()));
-      if (canvas.width !== width || canvas.height !== height || !pixels) {
-        canvas.width = width;
-        canvas.height = height;
-        pixels = new ImageData(width, height);
-        image.image(canvas);
-      }
-      image.size(next.stage);
-      paint({ x: 0, y: 0, width, height });
+      isStale = true;
+      layer.batchDraw();
     },
     march: (box, phase) => {
       if (!view?.style.outline) return;
@@ -81,13 +74,20 @@ export function createOverlayPainter(image: Konva.Image): OverlayPainter {
       mark(box);
     },
     markDirty: mark,
-    destroy: () => {
-      cancelAnimationFrame(frame);
-      canvas.width = canvas.height = 0;
+    drawAll: () => {
+      if (!view || !context || surface.width === 0 || surface.height === 0) return;
+      if (pixels?.width !== surface.width || pixels.height !== surface.height) {
+        pixels = new ImageData(surface.width, surface.height);
+        isStale = true;
+      }
+      if (isStale || dirty) {
+        const all = { x: 0, y: 0, width: pixels.width, height: pixels.height };
+        drawOverlay(view.coverage, onScreen(view), pixels, all, view.style);
+      }
+      isStale = false;
+      dirty = null;
+      context.putImageData(pixels, 0, 0);
     },
+    destroy: () => cancelAnimationFrame(frame),
   };
-}
-
-function scaleViewport({ scale, offset }: Viewport, by: number): Viewport {
-  return { scale: scale * by, offset: { x: offset.x * by, y: offset.y * by } };
 }

@@ -25,7 +25,7 @@ export interface PointerTarget {
 const SECOND_FINGER_MS = 120;
 /** A finger that has not moved farther than this has not painted anything yet. Stage pixels. */
 const STILL_PX = 12;
-const TAP_MS = 300;
+const TAP_MS = 400;
 
 interface Finger {
   readonly start: Sample;
