@@ -45,4 +45,3 @@ export function createBrushTool(painter: StrokePainter) {
     },
   };
 }
-export type BrushTool = ReturnType<typeof createBrushTool>;
