@@ -29,6 +29,7 @@ describe("collectEffects", () => {
       { type: "asset", assetId, change: "updated" },
       { type: "asset", assetId, change: "trashed" },
       { type: "connection", connectionId: "sandbox" },
+      { type: "mask", maskId: "msk_00000000000000000001", sourceId: assetId, change: "updated" },
     ]);
     expect(staleKeys).toEqual([
       ["asset", assetId],
@@ -36,6 +37,9 @@ describe("collectEffects", () => {
       ["connections"],
       ["capabilities", "sandbox"],
       ["balance", "sandbox"],
+      ["masks-of", assetId],
+      ["masks"],
+      ["mask", "msk_00000000000000000001"],
     ]);
   });
 });

@@ -11,11 +11,14 @@ export interface PixelPool {
   stop(): Promise<void>;
 }
 
+/** Long enough for the pictures of one run, and for a user who tries settings. */
+const IDLE_MS = 20_000;
+
 /** One thread: a picture of 8192² and its composite take half a gigabyte. */
 export function createPixelPool(): PixelPool {
   const { ask, stop } = createWorkerLanes<PixelCall, PixelOutput>(
     () => new Worker(new URL("./pixel-worker.ts", import.meta.url)),
-    1,
+    { threads: 1, idleMs: IDLE_MS },
   );
   return toPixelPool((call) => ask(call).catch(rethrow), stop);
 }

@@ -18,6 +18,7 @@ export class LaneError extends Error {
 interface Lane<Output> {
   readonly worker: Worker;
   readonly waiting: Map<number, { resolve(output: Output): void; reject(error: Error): void }>;
+  idleTimer: NodeJS.Timeout | undefined;
 }
 
 export interface WorkerLanes<Call, Output> {
@@ -25,22 +26,32 @@ export interface WorkerLanes<Call, Output> {
   stop(): Promise<void>;
 }
 
+export interface LaneOptions {
+  /** Most of them. */
+  readonly threads: number;
+  /** A thread without work ends after so long, and with it the memory it took; absent: it stays. */
+  readonly idleMs?: number;
+}
+
 /**
  * Threads that are opened on first use, each call going to the one with the least to do. `open` names the thread's file
  * itself: the bundler must read it there.
  */
-export function createWorkerLanes<Call, Output>(open: () => Worker, threads: number): WorkerLanes<Call, Output> {
+export function createWorkerLanes<Call, Output>(
+  open: () => Worker,
+  { threads, idleMs }: LaneOptions,
+): WorkerLanes<Call, Output> {
   const lanes: Lane<Output>[] = [];
   let nextId = 1;
 
   function openLane(): Lane<Output> {
     const worker = open();
-    const lane: Lane<Output> = { worker, waiting: new Map() };
+    const lane: Lane<Output> = { worker, waiting: new Map(), idleTimer: undefined };
     worker.unref();
     worker.on("message", (answer: LaneAnswer<Output>) => {
       const waiter = lane.waiting.get(answer.id);
       lane.waiting.delete(answer.id);
-      if (lane.waiting.size === 0) worker.unref();
+      if (lane.waiting.size === 0) rest(lane);
       if (answer.ok) waiter?.resolve(answer.output);
       else waiter?.reject(new LaneError(answer.message, answer.code));
     });
@@ -48,6 +59,15 @@ export function createWorkerLanes<Call, Output>(open: () => Worker, threads: num
     worker.on("exit", (code) => closeLane(lane, new Error(`a thread ended with code ${code}`)));
     lanes.push(lane);
     return lane;
+  }
+
+  function rest(lane: Lane<Output>) {
+    lane.worker.unref();
+    if (idleMs === undefined) return;
+    lane.idleTimer = setTimeout(() => {
+      closeLane(lane, new Error("a thread was ended because it had nothing to do"));
+      void lane.worker.terminate();
+    }, idleMs).unref();
   }
 
   function closeLane(lane: Lane<Output>, error: unknown) {
@@ -64,6 +84,7 @@ export function createWorkerLanes<Call, Output>(open: () => Worker, threads: num
       const lane = idle ?? (lanes.length < threads ? openLane() : leastBusy(lanes)) ?? openLane();
       const id = nextId++;
       return new Promise((resolve, reject) => {
+        clearTimeout(lane.idleTimer);
         lane.waiting.set(id, { resolve, reject });
         lane.worker.ref();
         lane.worker.postMessage({ id, call });

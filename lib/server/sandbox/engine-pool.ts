@@ -14,7 +14,7 @@ export interface EnginePool {
 export function createEnginePool(threads: number): EnginePool {
   const { ask, stop } = createWorkerLanes<EngineCall, EngineOutput>(
     () => new Worker(new URL("./engine-worker.ts", import.meta.url)),
-    threads,
+    { threads },
   );
   return {
     async picture(call) {
