@@ -36,16 +36,6 @@ export function useRecentMasks({ isEnabled = true }: { readonly isEnabled?: bool
   });
 }
 
-/** One mask with its document; not asked while the id is unknown. */
-export function useMask(id: string | undefined) {
-  const client = useApiClient();
-  return useQuery({
-    queryKey: queryKeys.mask(id ?? ""),
-    queryFn: ({ signal }) => client.call(api.getMask, { params: { id: id ?? "" }, signal }),
-    enabled: id !== undefined,
-  });
-}
-
 /**
  * The working mask of a picture with its document, null when there is none: what a canvas starts with. Asked afresh at
  * each opening and never behind the painter's back; `useMasksOf` tells when another device has saved a newer revision.

@@ -7,7 +7,7 @@ import type { Superpixels } from "./superpixels";
 import type { WorkingCopy } from "./working-copy";
 
 /** What is known of a cell or region before the cut. */
-export const UNKNOWN = 0;
+const UNKNOWN = 0;
 export const OBJECT = 1;
 export const BACKGROUND = 2;
 
