@@ -22,7 +22,8 @@ export function DropLayer({ children }: { readonly children: ReactNode }) {
   const { take, upload, tooLarge, forgetTooLarge } = usePictureUpload();
   const input = useRef<HTMLInputElement>(null);
   const [zone, setZone] = useState<DropState>();
-  const isDragActive = zone?.isDragActive ?? false;
+  const early = useEarlyDrag();
+  const isDragActive = early.isDragging || zone?.isDragActive === true;
   const onDrop = useCallback((files: readonly File[]) => void take(files), [take]);
   useCommandHandlers({ "studio.uploadPicture": { run: () => input.current?.click() } });
   useEffect(() => {
@@ -36,7 +37,10 @@ export function DropLayer({ children }: { readonly children: ReactNode }) {
     return () => window.removeEventListener("paste", handlePaste);
   }, [take]);
   return (
-    <div {...(zone?.getRootProps({ role: "none", tabIndex: -1 }) ?? earlyDrop(onDrop))} className="outline-hidden">
+    <div
+      {...(zone?.getRootProps({ role: "none", tabIndex: -1 }) ?? earlyDrop(early.begin, onDrop))}
+      className="outline-hidden"
+    >
       {/* Not in the tab order nor read aloud: the upload command opens it. */}
       <input
         ref={input}
@@ -72,14 +76,37 @@ export function DropLayer({ children }: { readonly children: ReactNode }) {
 }
 
 /** Until the code of the drop zone is there: a picture that is dropped at once must not take the page's place. */
-function earlyDrop(onDrop: (files: readonly File[]) => void) {
+function earlyDrop(onBegin: () => void, onDrop: (files: readonly File[]) => void) {
   return {
     role: "none",
     tabIndex: -1,
+    onDragEnter: (event: DragEvent) => {
+      if (event.dataTransfer.types.includes("Files")) onBegin();
+    },
     onDragOver: (event: DragEvent) => event.preventDefault(),
     onDrop: (event: DragEvent) => {
       event.preventDefault();
       onDrop([...event.dataTransfer.files]);
     },
   };
+}
+
+/** A drag that began before the drop zone was there: it ends on the window, whoever takes the drop by then. */
+function useEarlyDrag() {
+  const [isDragging, setDragging] = useState(false);
+  useEffect(() => {
+    if (!isDragging) return;
+    const end = () => setDragging(false);
+    const handleLeave = (event: globalThis.DragEvent) => {
+      // Without a next element the pointer has left the window.
+      if (event.relatedTarget === null) end();
+    };
+    window.addEventListener("drop", end, true);
+    window.addEventListener("dragleave", handleLeave, true);
+    return () => {
+      window.removeEventListener("drop", end, true);
+      window.removeEventListener("dragleave", handleLeave, true);
+    };
+  }, [isDragging]);
+  return { isDragging, begin: useCallback(() => setDragging(true), []) };
 }
