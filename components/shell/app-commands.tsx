@@ -1,19 +1,19 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useCommandHandlers, useCommandRegistry } from "@/components/shell/command-context";
+import { lazyAside } from "@/components/shell/lazy-part";
 import { useLocaleSwitch } from "@/components/shell/use-locale-switch";
 import { useThemeChoice } from "@/components/shell/use-theme-choice";
 import { useKeyPlatform } from "@/components/ui/use-key-platform";
 import { useHotkeys } from "@/lib/commands/use-hotkeys";
 
 // Fetched when they are first asked for: neither is needed to see the studio.
-const CommandPalette = dynamic(() =>
+const CommandPalette = lazyAside(() =>
   import("@/components/shell/command-palette").then((module) => module.CommandPalette),
 );
-const HelpSheet = dynamic(() => import("@/components/shell/help-sheet").then((module) => module.HelpSheet));
+const HelpSheet = lazyAside(() => import("@/components/shell/help-sheet").then((module) => module.HelpSheet));
 
 /** The commands that work everywhere, the keys of all commands, the palette and the help sheet. */
 export function AppCommands() {

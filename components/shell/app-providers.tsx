@@ -1,7 +1,6 @@
 "use client";
 
 import { QueryClientProvider } from "@tanstack/react-query";
-import dynamic from "next/dynamic";
 import { NextIntlClientProvider, useTranslations } from "next-intl";
 import { ThemeProvider } from "next-themes";
 import { type ReactNode, useState, useSyncExternalStore } from "react";
@@ -9,6 +8,7 @@ import { ConnectionDraftsProvider } from "@/components/settings/connection-draft
 import { AppCommands } from "@/components/shell/app-commands";
 import { CommandProvider } from "@/components/shell/command-context";
 import { DropLayer } from "@/components/shell/drop-layer";
+import { lazyAside } from "@/components/shell/lazy-part";
 import { PreferencesProvider } from "@/components/shell/preferences-context";
 import { PrefetchLayers } from "@/components/shell/prefetch-layers";
 import { FirstScreenSize, type ScreenSize } from "@/components/shell/screen-size";
@@ -23,7 +23,9 @@ import type { Messages } from "@/lib/i18n/load-messages";
 import type { Locale } from "@/lib/i18n/locale";
 
 // Only for a studio with a password, and only while nobody is signed in.
-const SessionDialog = dynamic(() => import("@/components/shell/session-dialog").then((module) => module.SessionDialog));
+const SessionDialog = lazyAside(() =>
+  import("@/components/shell/session-dialog").then((module) => module.SessionDialog),
+);
 
 export interface AppProvidersProps {
   readonly locale: Locale;

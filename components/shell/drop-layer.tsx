@@ -1,20 +1,18 @@
 "use client";
 
 import { ImageDown } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { type DragEvent, type ReactNode, useCallback, useEffect, useRef, useState } from "react";
 import { useCommandHandlers } from "@/components/shell/command-context";
 import type { DropState } from "@/components/shell/drop-zone";
+import { lazyAside } from "@/components/shell/lazy-part";
 import { usePictureUpload } from "@/components/shell/use-picture-upload";
 
 // Not needed to see the studio; until it is there a drop is taken by the browser's own event.
-const DownscaleDialog = dynamic(() =>
+const DownscaleDialog = lazyAside(() =>
   import("@/components/shell/downscale-dialog").then((module) => module.DownscaleDialog),
 );
-const DropZone = dynamic(() => import("@/components/shell/drop-zone").then((module) => module.DropZone), {
-  ssr: false,
-});
+const DropZone = lazyAside(() => import("@/components/shell/drop-zone").then((module) => module.DropZone));
 
 /** Takes pictures from everywhere: dropped on the window, pasted, or picked (the upload command opens the picker). */
 export function DropLayer({ children }: { readonly children: ReactNode }) {

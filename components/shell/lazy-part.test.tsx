@@ -1,9 +1,9 @@
 // @vitest-environment jsdom
-import { cleanup, fireEvent, render, screen } from "@testing-library/react";
+import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { NextIntlClientProvider } from "next-intl";
 import type { ComponentType } from "react";
 import { afterEach, expect, test, vi } from "vitest";
-import { lazyPart } from "@/components/shell/lazy-part";
+import { lazyAside, lazyPart } from "@/components/shell/lazy-part";
 import { catalogue } from "@/lib/i18n/messages/en/catalogue";
 
 afterEach(cleanup);
@@ -43,4 +43,21 @@ test("shown a second time, it is there at once and not asked for again", async (
   show(Subject);
   expect(screen.getByText("Part one")).toBeTruthy();
   expect(load).toHaveBeenCalledTimes(1);
+});
+
+test("what has no place of its own is not there, and asks again by itself", async () => {
+  vi.useFakeTimers();
+  try {
+    const load = vi.fn(async () => Part);
+    load.mockRejectedValueOnce(new Error("Failed to load chunk"));
+    show(lazyAside<{ name: string }>(load));
+    await act(() => vi.advanceTimersByTimeAsync(1_000));
+    expect(screen.queryByText("Part one")).toBeNull();
+    expect(screen.getByText("The rest of the studio")).toBeTruthy();
+    await act(() => vi.advanceTimersByTimeAsync(2_000));
+    expect(screen.getByText("Part one")).toBeTruthy();
+    expect(load).toHaveBeenCalledTimes(2);
+  } finally {
+    vi.useRealTimers();
+  }
 });

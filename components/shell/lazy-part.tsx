@@ -44,6 +44,40 @@ export function lazyPart<Props extends object>(
   };
 }
 
+const RETRY_MS = 2_000;
+
+/**
+ * The same for what stands above or behind the page and has no place of its own to say something in: a dialog, a
+ * listener. It is not there until its code is, and asks again by itself for as long as it is wanted.
+ */
+export function lazyAside<Props extends object>(load: () => Promise<ComponentType<Props>>): ComponentType<Props> {
+  let loaded: ComponentType<Props> | undefined;
+  return function LazyAside(props: Props) {
+    const [Part, setPart] = useState<ComponentType<Props> | undefined>(() => loaded);
+    useEffect(() => {
+      if (Part !== undefined) return;
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      let isGone = false;
+      const ask = () =>
+        void load().then(
+          (found) => {
+            loaded = found;
+            if (!isGone) setPart(() => found);
+          },
+          () => {
+            if (!isGone) timer = setTimeout(ask, RETRY_MS);
+          },
+        );
+      ask();
+      return () => {
+        isGone = true;
+        clearTimeout(timer);
+      };
+    }, [Part]);
+    return Part === undefined ? null : <Part {...props} />;
+  };
+}
+
 function NotLoaded({ onRetry }: { readonly onRetry: () => void }) {
   const t = useTranslations("shell.notLoaded");
   return (

@@ -45,9 +45,12 @@ async function hand(page: Page, how: "paste" | "drop", name: string, bytes: Buff
     }, data);
     return;
   }
-  await place.dispatchEvent("dragenter", { dataTransfer: data });
-  await place.dispatchEvent("dragover", { dataTransfer: data });
-  await expect(page.getByText("Drop it anywhere")).toBeVisible();
+  // A hand that holds still over the page goes on telling so; the answer may come a moment after the page.
+  await expect(async () => {
+    await place.dispatchEvent("dragenter", { dataTransfer: data });
+    await place.dispatchEvent("dragover", { dataTransfer: data });
+    await expect(page.getByText("Drop it anywhere")).toBeVisible({ timeout: 1_000 });
+  }).toPass();
   await place.dispatchEvent("drop", { dataTransfer: data });
   await expect(page.getByText("Drop it anywhere")).toBeHidden();
 }

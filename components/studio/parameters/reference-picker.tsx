@@ -1,10 +1,9 @@
 "use client";
 
 import { Plus, Upload } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
-import { lazyPart } from "@/components/shell/lazy-part";
+import { lazyAside, lazyPart } from "@/components/shell/lazy-part";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { Popover } from "@/components/ui/popover";
@@ -13,7 +12,7 @@ import { imageMimes } from "@/lib/core/image-mimes";
 import type { PictureGridProps } from "./picture-grid";
 import { useReferenceUpload } from "./use-reference-upload";
 
-const DownscaleDialog = dynamic(() =>
+const DownscaleDialog = lazyAside(() =>
   import("@/components/shell/downscale-dialog").then((module) => module.DownscaleDialog),
 );
 const PictureGrid = lazyPart<PictureGridProps>(
