@@ -18,6 +18,8 @@ export function DropZone({ onDrop, onState }: DropZoneProps) {
   const { getRootProps, isDragActive } = useDropzone({
     noClick: true,
     noKeyboard: true,
+    // The window listens for pastes, wherever the focus is: here each would be taken a second time.
+    noPaste: true,
     // Everything is let in and judged by its content, so that a refusal can say why.
     onDrop: handleDrop,
     // The browser's newer picker needs https; the input works everywhere.
