@@ -30,10 +30,16 @@ export interface MaskCanvasProviderProps {
   readonly children: ReactNode;
 }
 
-/** What the stage, the strip and the bars of one mask share. Give it a key per source picture. */
+/**
+ * What the stage, the strip and the bars of one mask share. Give it a key per source picture; another session of the same
+ * picture may take the place of the first, and the view stays where it is.
+ */
 export function MaskCanvasProvider({ source, session, children }: MaskCanvasProviderProps) {
   const [tools] = useState(() => createMaskToolStore({ storage: findStorage(), onWarning: () => {} }));
-  const [work] = useState(() => createHeavyWork(session, source));
+  const open = () => ({ session, work: createHeavyWork(session, source) });
+  const [opened, setOpened] = useState(open);
+  if (opened.session !== session) setOpened(open);
+  const { work } = opened;
   useLayoutEffect(() => tools.getState().load(), [tools]);
   useLayoutEffect(() => work.open(), [work]);
   return <MaskCanvasContext value={{ source, session, tools, work }}>{children}</MaskCanvasContext>;

@@ -19,13 +19,15 @@ export interface MaskOverlayLayerProps {
   readonly preview: Coverage | null;
   readonly viewport: Viewport;
   readonly view: MaskView;
+  /** Only its edge is drawn: what lies under the mask is what matters. */
+  readonly isOutline?: boolean | undefined;
 }
 
 /** The mask over the picture: one shape that fills its layer with pixels. */
-export function MaskOverlayLayer({ session, preview, viewport, view }: MaskOverlayLayerProps) {
+export function MaskOverlayLayer({ session, preview, viewport, view, isOutline = false }: MaskOverlayLayerProps) {
   const layer = useRef<Konva.Layer>(null);
   const painter = useRef<OverlayPainter | null>(null);
-  const style = useOverlayStyle(view);
+  const style = useOverlayStyle(view, isOutline);
   const isMarching = useIsMarching() && view === "overlay";
   const coverage = preview ?? session.coverage;
 

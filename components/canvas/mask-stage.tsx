@@ -15,7 +15,8 @@ import { MaskOverlayLayer } from "./mask-overlay-layer";
 import { MaskSummary } from "./mask-summary";
 import { MiniMap } from "./mini-map";
 import { PictureFailure } from "./picture-failure";
-import { PictureLayer } from "./picture-layer";
+import { PictureLayer, type PicturePatch } from "./picture-layer";
+import { type Reveal, RevealLayer } from "./reveal-layer";
 import { useMaskCommands } from "./use-mask-commands";
 import { useMaskHand } from "./use-mask-hand";
 import { type PictureUrls, usePictureLevels } from "./use-picture-levels";
@@ -29,6 +30,10 @@ export interface MaskStageProps {
   readonly label: string;
   /** Another picture of the same size in place of the source: a variant. Holding the key for the original hides it. */
   readonly shownId?: string | undefined;
+  /** Tried out in the place of `shownId`: the source with this over it; a null patch is the source alone. */
+  readonly preview?: StagePreview | null | undefined;
+  /** Pictures of the same size, each seen where its mask covers; then the mask in the hand is an outline. */
+  readonly reveals?: readonly Reveal[] | null | undefined;
   readonly contextWindow?: ContextWindow | null | undefined;
   /** The user moved, pulled or drew the context window. */
   readonly onContextWindow?: ((box: PixelBox) => void) | undefined;
@@ -36,6 +41,10 @@ export interface MaskStageProps {
   readonly margins?: Margins | undefined;
   /** Bars and badges over the stage. */
   readonly children?: ReactNode;
+}
+
+export interface StagePreview {
+  readonly patch: PicturePatch | null;
 }
 
 /** The picture with its mask, and the tool in the hand. Stands in a MaskCanvasProvider. */
@@ -60,7 +69,9 @@ function LoadedMaskStage({ stage, ...props }: MaskStageProps & { readonly stage:
   const original = usePictureLevels(urlsOf(source.id), source);
   const hasVariant = props.shownId !== undefined && props.shownId !== source.id;
   const variant = usePictureLevels(hasVariant && props.shownId !== undefined ? urlsOf(props.shownId) : null, source);
-  const shown = hasVariant && !isOriginalHeld && variant.levels.size > 0 ? variant : original;
+  const preview = isOriginalHeld ? null : props.preview;
+  const shown = hasVariant && !isOriginalHeld && !preview && variant.levels.size > 0 ? variant : original;
+  const reveals = isOriginalHeld ? null : props.reveals;
   const view = useMaskTools((state) => state.view);
   const surface = useRef<HTMLDivElement>(null);
   const hand = useMaskHand({
@@ -94,13 +105,24 @@ function LoadedMaskStage({ stage, ...props }: MaskStageProps & { readonly stage:
         {...hand.surfaceProps}
       >
         <Stage width={stage.width} height={stage.height} listening={false}>
-          <PictureLayer source={shown} picture={source} hasAlpha={source.hasAlpha} stage={stage} viewport={viewport} />
+          <PictureLayer
+            source={shown}
+            picture={source}
+            hasAlpha={source.hasAlpha}
+            stage={stage}
+            viewport={viewport}
+            patch={preview?.patch}
+          />
+          {reveals ? (
+            <RevealLayer reveals={reveals} source={source} original={original} viewport={viewport} stage={stage} />
+          ) : null}
           <MaskOverlayLayer
             session={session}
             preview={hand.coveragePreview}
             viewport={viewport}
-            // A variant is looked at bare.
-            view={isOriginalHeld || hasVariant ? "off" : view}
+            // A variant is looked at bare, unless something is painted on it.
+            view={isOriginalHeld || (hasVariant && !reveals) ? "off" : view}
+            isOutline={Boolean(reveals)}
           />
           <InteractionLayer ref={hand.interaction} />
         </Stage>

@@ -14,10 +14,18 @@ export interface PictureLayerProps {
   readonly hasAlpha: boolean;
   readonly stage: Size;
   readonly viewport: Viewport;
+  /** Drawn over a part of it. */
+  readonly patch?: PicturePatch | null | undefined;
+}
+
+export interface PicturePatch {
+  readonly image: CanvasImageSource;
+  /** Where it lies, picture pixels; the image may have fewer pixels than that. */
+  readonly box: PixelBox;
 }
 
 /** The picture as Konva shows it. Written to, never read from. */
-export function PictureLayer({ source, picture, hasAlpha, stage, viewport }: PictureLayerProps) {
+export function PictureLayer({ source, picture, hasAlpha, stage, viewport, patch }: PictureLayerProps) {
   const { scale } = viewport;
   const place = (box: PixelBox) => ({
     x: viewport.offset.x + box.x * scale,
@@ -40,6 +48,7 @@ export function PictureLayer({ source, picture, hasAlpha, stage, viewport }: Pic
       ) : null}
       {image ? <KonvaImage {...whole} image={image} perfectDrawEnabled={false} /> : null}
       {detail ? <KonvaImage {...place(detail.box)} image={detail.image} perfectDrawEnabled={false} /> : null}
+      {patch ? <KonvaImage {...place(patch.box)} image={patch.image} perfectDrawEnabled={false} /> : null}
     </Layer>
   );
 }

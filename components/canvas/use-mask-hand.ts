@@ -31,7 +31,7 @@ export function useMaskHand({ surface, controls, contextWindow, onContextWindow 
   const latest = useRef({ controls, contextWindow, onContextWindow, isPanHeld });
   const shown = useRef<Shown>({ preview: null, window: null, pointer: null });
 
-  const [hand] = useState(() => {
+  const makeHand = () => {
     const output = {
       show: (preview: ToolPreview | null) => {
         shown.current.preview = preview;
@@ -48,8 +48,11 @@ export function useMaskHand({ surface, controls, contextWindow, onContextWindow 
       isPanHeld: latest.current.isPanHeld,
       onWindow: (box: PixelBox) => latest.current.onContextWindow?.(box),
     });
-    return createToolHand({ session, tools, work, picture: source, output, place });
-  });
+    return { session, hand: createToolHand({ session, tools, work, picture: source, output, place }) };
+  };
+  const [held, setHeld] = useState(makeHand);
+  if (held.session !== session) setHeld(makeHand);
+  const { hand } = held;
 
   function drawWindow() {
     const { contextWindow: known, controls: now } = latest.current;

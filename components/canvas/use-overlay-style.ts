@@ -14,12 +14,17 @@ export const overlayTokens = {
 const WHITE: Rgb = { r: 255, g: 255, b: 255 };
 
 /** How the overlay looks, as the tools' settings say; the same object until one of them changes. */
-export function useOverlayStyle(view: MaskView): OverlayStyle {
+export function useOverlayStyle(view: MaskView, isOutline: boolean): OverlayStyle {
   const colorName = useMaskTools((state) => state.overlayColor);
   const opacity = useMaskTools((state) => state.overlayOpacity);
   return useMemo(
-    () => ({ view, color: readToken(overlayTokens[colorName]), opacity, outline: { color: WHITE } }),
-    [view, colorName, opacity],
+    () => ({
+      view,
+      color: readToken(overlayTokens[colorName]),
+      opacity: isOutline ? 0 : opacity,
+      outline: { color: WHITE },
+    }),
+    [view, colorName, opacity, isOutline],
   );
 }
 

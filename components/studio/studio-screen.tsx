@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { HistoryPanel } from "@/components/history/history-panel";
 import { AppFrame } from "@/components/shell/app-frame";
 import { useCommand } from "@/components/shell/command-context";
@@ -25,7 +25,8 @@ import { useEdit } from "./edit/edit-context";
 import { EditProvider } from "./edit/edit-provider";
 import { LazyEditStage, LazyMasksPanel } from "./edit/lazy-edit-stage";
 import { useEditSupply } from "./edit/use-edit-supply";
-import { findShownVariant, listEditVariants } from "./edit/variants-of-edit";
+import { useShownVariant } from "./edit/use-shown-variant";
+import { isMadeOf, listEditVariants } from "./edit/variants-of-edit";
 import { ParametersPanel } from "./parameters/parameters-panel";
 import { ResendDialog } from "./resend-dialog";
 import { PhonePeek } from "./run/phone-peek";
@@ -85,11 +86,14 @@ function StudioRoom({ shown }: { readonly shown: Shown }) {
       : undefined;
   const { source, edit } = useEdit();
   const isEdit = operation === "edit";
-  const variant = isEdit ? findShownVariant(listEditVariants(job, source), job, shown) : undefined;
-  // Something from the history that is neither the picture being edited nor made from it: looked at, or edited next.
-  const isElsewhere = isEdit && !variant && shown.pictureId !== undefined && shown.pictureId !== source?.id;
+  const variants = useMemo(() => (isEdit ? listEditVariants(job, source) : []), [isEdit, job, source]);
+  const variant = useShownVariant(variants, job, shown);
   const pictureId = isEdit ? (variant?.assetId ?? shown.pictureId ?? source?.id) : (shown.pictureId ?? only);
-  const picture = useAsset(pictureId).data?.asset;
+  const detail = useAsset(pictureId).data;
+  const picture = detail?.asset;
+  const madeId = isEdit && !variant && isMadeOf(source, detail) ? picture?.id : undefined;
+  // Something from the history that is neither the picture being edited nor made from it: looked at, or edited next.
+  const isElsewhere = isEdit && !variant && madeId === undefined && picture !== undefined && picture.id !== source?.id;
   const { recall, star } = usePictureCommands({ job, pictureId, picture, shown });
   const resend = useResend();
   const focusPrompt = useCommand("studio.focusPrompt");
@@ -128,7 +132,7 @@ function StudioRoom({ shown }: { readonly shown: Shown }) {
           ) : (
             <>
               {isEdit && !isElsewhere ? (
-                <LazyEditStage job={job} shown={shown} />
+                <LazyEditStage job={job} shown={shown} variant={variant} madeId={madeId} />
               ) : (
                 <StudioStage
                   job={job}

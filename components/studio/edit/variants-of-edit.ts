@@ -1,4 +1,4 @@
-import type { Asset } from "@/lib/core/asset";
+import type { Asset, Lineage } from "@/lib/core/asset";
 import type { Job } from "@/lib/core/job";
 import { listCells, type VariantCell } from "../strip/variant-cells";
 
@@ -29,4 +29,15 @@ export function findShownVariant(
 ): DoneCell | undefined {
   if (pictureId !== undefined) return variants.find(({ assetId }) => assetId === pictureId);
   return job !== undefined && jobId === job.id ? variants[0] : undefined;
+}
+
+/** Whether a picture was put together from variants of this source; it then lies over it pixel for pixel. */
+export function isMadeOf(
+  source: Asset | undefined,
+  made: { readonly asset: Asset; readonly lineage: Lineage } | undefined,
+): boolean {
+  if (!source || !made || made.asset.kind !== "composite") return false;
+  const { width, height } = made.asset;
+  const isSameSize = width === source.width && height === source.height;
+  return isSameSize && made.lineage.parents.some(({ assetId, role }) => role === "source" && assetId === source.id);
 }

@@ -69,6 +69,7 @@ export const edit = {
     discard: "Back to the mask",
     accepted: "The variant is the picture now. The mask stays.",
     undo: "Undo",
+    unfinished: "Apply what you painted or leave it first.",
     adjust: "Adjust",
     original: "Original",
     result: "Raw result",

@@ -72,6 +72,7 @@ export const edit = {
     discard: "返回蒙版",
     accepted: "已采用这张变体，蒙版保留。",
     undo: "撤销",
+    unfinished: "请先应用或退出正在进行的涂抹。",
     adjust: "调整",
     original: "原图",
     result: "原始结果",
