@@ -47,16 +47,23 @@ export class NaiveMask {
     return { either, covered };
   }
 
-  /** Every pixel that is not what it must be, the first few by their place; empty when the mask is right. */
-  findWrong(isCovered: (index: number) => boolean): { count: number; first: readonly string[] } {
+  /**
+   * Every pixel that is not what it must be, the first few by their place; empty when the mask is right.
+   * @param within only these pixels are looked at; all when absent
+   */
+  findWrong(
+    isCovered: (index: number) => boolean,
+    within: PixelBox = { x: 0, y: 0, ...this.#size },
+  ): { count: number; first: readonly string[] } {
     const first: string[] = [];
     let count = 0;
-    for (const [index, expected] of this.#pixels.entries()) {
-      if (expected === EITHER || isCovered(index) === (expected === IN)) continue;
-      count++;
-      if (first.length < 5) {
-        const { width } = this.#size;
-        first.push(`${index % width},${Math.floor(index / width)} should be ${expected === IN ? "covered" : "free"}`);
+    for (let y = within.y; y < within.y + within.height; y++) {
+      for (let x = within.x; x < within.x + within.width; x++) {
+        const index = y * this.#size.width + x;
+        const expected = this.#pixels[index];
+        if (expected === EITHER || isCovered(index) === (expected === IN)) continue;
+        count++;
+        if (first.length < 5) first.push(`${x},${y} should be ${expected === IN ? "covered" : "free"}`);
       }
     }
     return { count, first };
