@@ -11,7 +11,7 @@ import type { StudioRequest } from "@/lib/core/request";
 import type { RecallPart } from "@/lib/stores/draft-store";
 import { useDraft, useDraftStore } from "./draft-context";
 import { listPictureIds } from "./strip/variant-cells";
-import type { Shown } from "./use-shown";
+import { readShownPicture, type Shown } from "./use-shown";
 
 export interface PictureCommandInput {
   readonly job: Job | undefined;
@@ -43,7 +43,8 @@ export function usePictureCommands({ job, pictureId, picture, shown }: PictureCo
   };
   const requestOfShown = request && picture?.seed !== undefined ? { ...request, seed: picture.seed } : request;
   const step = (by: number) => {
-    const found = pictureId === undefined ? -1 : pictures.indexOf(pictureId);
+    const from = readShownPicture() ?? pictureId;
+    const found = from === undefined ? -1 : pictures.indexOf(from);
     // From outside the row (the grid, the source under its mask) the steps begin at its ends.
     const at = found < 0 && by < 0 ? 0 : found;
     const next = pictures[(at + by + pictures.length) % pictures.length];

@@ -13,6 +13,14 @@ export function useShown() {
   };
 }
 
+/**
+ * The picture that the address names this very moment. The address is drawn in its own time: a key that follows on
+ * another one goes on from where that one led, and not from what was drawn before it.
+ */
+export function readShownPicture(): string | undefined {
+  return new URLSearchParams(window.location.search).get("picture") ?? undefined;
+}
+
 function showJob(jobId: string): void {
   changeAddress({ job: jobId, picture: null });
 }
