@@ -16,15 +16,21 @@ import type { ComposedPicture, ComposeFiles, LayerFiles } from "./pixel-call";
  * size and `picture_invalid` for files that do not decode.
  */
 export async function composePicture({ source, layers }: ComposeFiles): Promise<ComposedPicture> {
+  const { bytes, size, ready } = await layOver(source, layers);
+  // The pixels are let go of first: a picture of 8192² is a quarter of a gigabyte, and counting takes two.
+  return { bytes, changedOutside: await countChangedOutside(size, source, bytes, ready) };
+}
+
+async function layOver(source: Uint8Array, layers: readonly LayerFiles[]) {
   const picture = await decodeNumbers(source).catch(rethrowDamaged);
+  const { data, width, height } = picture;
+  const size = { width, height };
   const ready: CompositeLayer[] = [];
-  for (const layer of layers) ready.push(await readLayer(layer, picture));
-  const { data } = picture;
-  const steps = compositeInSteps({ size: picture, source: data, target: data, layers: ready });
+  for (const layer of layers) ready.push(await readLayer(layer, size));
+  const steps = compositeInSteps({ size, source: data, target: data, layers: ready });
   // In one go: this thread serves nobody else.
   while (!steps.next().done);
-  const bytes = await encode(picture, source);
-  return { bytes, changedOutside: await countChangedOutside(picture, source, bytes, ready) };
+  return { bytes: await encode(picture, source), size, ready };
 }
 
 /** Read back from both files, so that decoder, kernel and encoder are all under the same look. */

@@ -2,7 +2,7 @@ import { Worker } from "node:worker_threads";
 import { isErrorCode, StudioError } from "@/lib/core/errors";
 import type { MaskCover } from "@/lib/ideogram/check-mask";
 import { createWorkerLanes, LaneError } from "@/lib/server/images/worker-lanes";
-import type { ComposedPicture, ComposeFiles, PixelCall, PixelOutput } from "./pixel-call";
+import type { ComposedPicture, ComposeFiles, LayerFiles, PixelCall, PixelOutput } from "./pixel-call";
 
 /** Pixel work away from the thread that answers requests. Throws what the work throws: StudioError where it is one. */
 export interface PixelPool {
@@ -20,7 +20,21 @@ export function createPixelPool(): PixelPool {
     () => new Worker(new URL("./pixel-worker.ts", import.meta.url)),
     { threads: 1, idleMs: IDLE_MS },
   );
-  return toPixelPool((call) => ask(call).catch(rethrow), stop);
+  return toPixelPool((call) => ask(call, listBuffers(call)).catch(rethrow), stop);
+}
+
+/** The files of a call, as far as each has a buffer of its own; whoever asks has read them for this and for nothing else. */
+function listBuffers(call: PixelCall): ArrayBuffer[] {
+  const files =
+    call.kind === "inspectMask" ? [call.mask] : [call.input.source, ...call.input.layers.flatMap(listFiles)];
+  const own = files.flatMap(({ buffer, byteLength }) =>
+    buffer instanceof ArrayBuffer && buffer.byteLength === byteLength ? [buffer] : [],
+  );
+  return [...new Set(own)];
+}
+
+function listFiles({ result, mask, restoreMask }: LayerFiles): Uint8Array[] {
+  return restoreMask ? [result, mask, restoreMask] : [result, mask];
 }
 
 /** A pool over anything that does the work. */

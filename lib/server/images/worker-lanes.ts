@@ -22,7 +22,8 @@ interface Lane<Output> {
 }
 
 export interface WorkerLanes<Call, Output> {
-  ask(call: Call): Promise<Output>;
+  /** `transfer`: buffers inside the call that nobody else needs; they are handed over instead of copied. */
+  ask(call: Call, transfer?: readonly ArrayBuffer[]): Promise<Output>;
   stop(): Promise<void>;
 }
 
@@ -79,7 +80,7 @@ export function createWorkerLanes<Call, Output>(
   }
 
   return {
-    ask(call) {
+    ask(call, transfer = []) {
       const idle = lanes.find((lane) => lane.waiting.size === 0);
       const lane = idle ?? (lanes.length < threads ? openLane() : leastBusy(lanes)) ?? openLane();
       const id = nextId++;
@@ -87,7 +88,7 @@ export function createWorkerLanes<Call, Output>(
         clearTimeout(lane.idleTimer);
         lane.waiting.set(id, { resolve, reject });
         lane.worker.ref();
-        lane.worker.postMessage({ id, call });
+        lane.worker.postMessage({ id, call }, [...transfer]);
       });
     },
     async stop() {
