@@ -6,6 +6,7 @@ import { useState } from "react";
 import { FailureNotice } from "@/components/shell/failure-notice";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Notice } from "@/components/ui/notice";
 import { SectionLabel } from "@/components/ui/section-label";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useMasksOf, useRecentMasks } from "@/lib/client/use-masks";
@@ -61,6 +62,11 @@ function MasksOf({ source, work }: { readonly source: Asset; readonly work: Mask
           {t("import")}
         </Button>
       </div>
+      {work.save.status === "failed" ? (
+        <Notice kind="warning" live title={t("notSaved")} className="mx-2">
+          {t("notSavedText")}
+        </Notice>
+      ) : null}
       <SectionLabel className="mt-2 px-2">{t("thisPicture")}</SectionLabel>
       <ul className="flex flex-col">
         {working && facts && facts.coveredPixels > 0 ? (

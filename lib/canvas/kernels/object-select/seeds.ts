@@ -7,7 +7,6 @@ import type { Superpixels } from "./superpixels";
 import type { WorkingCopy } from "./working-copy";
 
 /** What is known of a cell or region before the cut. */
-const UNKNOWN = 0;
 export const OBJECT = 1;
 export const BACKGROUND = 2;
 
@@ -64,7 +63,7 @@ function markOutside({ width, height, cell }: WorkingCopy, box: PixelBox, marks:
   }
 }
 
-/** What each region is by the marks on it: `UNKNOWN`, `OBJECT` or `BACKGROUND`. */
+/** What each region is by the marks on it: `OBJECT`, `BACKGROUND`, or 0 where nothing is known. */
 export function seedRegions(graph: RegionGraph, { labels }: Superpixels, marks: Uint8Array): Uint8Array {
   const counts = new Int32Array(4 * graph.count);
   for (let at = 0; at < marks.length; at++) {

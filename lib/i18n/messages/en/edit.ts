@@ -11,7 +11,6 @@ export const edit = {
     gone: "This picture is not there any more",
     goneText: "Choose another one to edit.",
     editThis: "Edit this picture",
-    backToMask: "Back to the mask",
   },
   blocked: {
     noSource: "Choose the picture to edit.",
@@ -41,9 +40,7 @@ export const edit = {
     label: "Context {width, number} × {height, number}",
     exact: "sent at 1:1",
     scaled: "sent at {sendWidth, number} × {sendHeight, number}",
-    whole: "The whole picture is sent",
     auto: "Automatic",
-    manual: "By hand",
   },
   composite: {
     title: "Paste-back",
@@ -58,8 +55,6 @@ export const edit = {
     percent: "{share, number, percent}",
     reset: "Reset",
     apply: "Apply",
-    applying: "Applying",
-    failed: "The picture could not be joined",
   },
   variant: {
     label: "Variant {place, number} of {count, number}",
@@ -71,8 +66,6 @@ export const edit = {
     undo: "Undo",
     unfinished: "Apply what you painted or leave it first.",
     adjust: "Adjust",
-    original: "Original",
-    result: "Raw result",
     restore: "Restore brush",
     restoreHint: "Paint where the original should come back.",
     proof: "{count, number} px changed outside",
@@ -89,12 +82,10 @@ export const edit = {
   masks: {
     tab: "Masks",
     working: "Mask in work",
-    workingHint: "Saved by itself",
     none: "No saved masks for this picture",
     noneText: "Paint one and press “Save mask” to keep it under a name.",
     noSource: "Choose a picture to edit first.",
     last: "Use the last mask",
-    lastHint: "From another picture, fitted to this one",
     noLast: "no mask was painted yet",
     load: "Use this mask",
     loaded: "Mask loaded",

@@ -14,7 +14,6 @@ export const edit = {
     gone: "这张图片已经不在了",
     goneText: "请选择另一张图片来编辑。",
     editThis: "编辑这张图片",
-    backToMask: "返回蒙版",
   },
   blocked: {
     noSource: "请先选择要编辑的图片。",
@@ -44,9 +43,7 @@ export const edit = {
     label: "上下文 {width, number} × {height, number}",
     exact: "按 1:1 发送",
     scaled: "按 {sendWidth, number} × {sendHeight, number} 发送",
-    whole: "发送整张图片",
     auto: "自动",
-    manual: "手动",
   },
   composite: {
     title: "贴回",
@@ -61,8 +58,6 @@ export const edit = {
     percent: "{share, number, percent}",
     reset: "重置",
     apply: "应用",
-    applying: "正在应用",
-    failed: "无法贴回图片",
   },
   variant: {
     label: "第 {place, number} 张，共 {count, number} 张",
@@ -74,8 +69,6 @@ export const edit = {
     undo: "撤销",
     unfinished: "请先应用或退出正在进行的涂抹。",
     adjust: "调整",
-    original: "原图",
-    result: "原始结果",
     restore: "还原画笔",
     restoreHint: "涂抹之处恢复为原图。",
     proof: "蒙版外 {count, number} 像素改变",
@@ -92,12 +85,10 @@ export const edit = {
   masks: {
     tab: "蒙版",
     working: "正在绘制的蒙版",
-    workingHint: "自动保存",
     none: "这张图片还没有保存的蒙版",
     noneText: "绘制后点击“保存蒙版”，为它命名并保留。",
     noSource: "请先选择要编辑的图片。",
     last: "使用上一个蒙版",
-    lastHint: "来自另一张图片，会适配到这张图片",
     noLast: "还没有绘制过蒙版",
     load: "使用此蒙版",
     loaded: "蒙版已载入",
