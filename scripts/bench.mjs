@@ -1,4 +1,7 @@
-/** `npm run bench`: brings what is missing, then measures the quality bars. `npm run bench -- P9 P12` picks some. */
+/**
+ * `npm run bench`: brings what is missing, then measures the quality bars. `npm run bench -- P1 P3` picks some;
+ * `--rounds 2` makes those of the mask (P1 to P5) shorter.
+ */
 import { browserArguments, findBrowser } from "./steps/browser.mjs";
 import { ensureBuilt } from "./steps/build.mjs";
 import { ensureInstalled } from "./steps/install.mjs";

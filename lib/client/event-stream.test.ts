@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
+import { studioEventSchema } from "@/lib/core/studio-event";
 import { type EventSourceLike, keepEventStream } from "./event-stream";
 
 const jobId = "job_00000000000000000001";
@@ -69,6 +70,22 @@ describe("keepEventStream", () => {
         ],
       ],
     ]);
+  });
+
+  it("listens to every event the studio names", () => {
+    const { sources, frames, onEvents } = start();
+    const events = [
+      { type: "job", jobId },
+      { type: "run", jobId, runId: "run_01M7XNS0CWD0CY0MSDPQ", status: "queued" },
+      { type: "asset", assetId: "ast_01M7XNS0CWD0CY0MSDPQ", change: "created" },
+      { type: "mask", maskId: "msk_01M7XNS0CWD0CY0MSDPQ", sourceId: "ast_01M7XNS0CWD0CY0MSDPQ", change: "updated" },
+      { type: "connection", connectionId: "sandbox" },
+    ];
+    expect(events.map(({ type }) => type)).toEqual(studioEventSchema.options.map(({ shape }) => shape.type.value));
+    sources[0]?.open();
+    for (const event of events) sources[0]?.tell(event.type, event);
+    frames[0]?.();
+    expect(onEvents).toHaveBeenCalledWith(events);
   });
 
   it("leaves a short interruption to the browser, which resumes by itself", () => {

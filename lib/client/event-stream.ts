@@ -27,7 +27,15 @@ export interface EventStreamOptions {
   random(): number;
 }
 
-const EVENT_NAMES = ["message", "job", "run", "asset", "connection"] as const;
+/** A source tells events by name only to who asked for the name: none may be missing here. */
+const eventTypes: Readonly<Record<StudioEvent["type"], true>> = {
+  job: true,
+  run: true,
+  asset: true,
+  mask: true,
+  connection: true,
+};
+const EVENT_NAMES = ["message", ...Object.keys(eventTypes)];
 const FIRST_DELAY_MS = 1_000;
 const LONGEST_DELAY_MS = 30_000;
 const CLOSED = 2;
