@@ -65,7 +65,7 @@ const traceSchema = z.object({
       /** Microseconds; `tdur` is the thread's own processor time. */
       dur: z.number().optional(),
       tdur: z.number().optional(),
-      args: z.looseObject({ name: z.unknown() }).optional(),
+      args: z.object({ name: z.unknown().optional() }).optional(),
     }),
   ),
 });
