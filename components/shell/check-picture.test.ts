@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { checkPicture, MAX_RELAY_BYTES } from "./check-picture";
+import { checkPicture, MAX_UPLOAD_BYTES } from "./check-picture";
 import { planSizes } from "./downscale-picture";
 
 const text = (words: string) => new TextEncoder().encode(words);
@@ -17,9 +17,9 @@ it("judges by content, not by name", () => {
 });
 
 it("lets exactly the limit through, and says wrong type before too large", () => {
-  expect(checkPicture(png, MAX_RELAY_BYTES)).toBe("ok");
-  expect(checkPicture(png, MAX_RELAY_BYTES + 1)).toBe("too_large");
-  expect(checkPicture(text("GIF89a"), MAX_RELAY_BYTES + 1)).toBe("wrong_type");
+  expect(checkPicture(png, MAX_UPLOAD_BYTES)).toBe("ok");
+  expect(checkPicture(png, MAX_UPLOAD_BYTES + 1)).toBe("too_large");
+  expect(checkPicture(text("GIF89a"), MAX_UPLOAD_BYTES + 1)).toBe("wrong_type");
 });
 
 it("plans smaller sizes of the same shape, never larger ones", () => {

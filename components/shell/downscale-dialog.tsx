@@ -14,7 +14,7 @@ export interface DownscaleDialogProps {
   readonly onReady: (blob: Blob, name: string) => void;
 }
 
-/** A picture over the relays' limit: refused in words, with the offer to make a smaller copy here. */
+/** A picture over the studio's limit: refused in words, with the offer to make a smaller copy here. */
 export function DownscaleDialog({ file, onClose, onReady }: DownscaleDialogProps) {
   const t = useTranslations("shell.upload");
   const locale = useLocale();

@@ -1,4 +1,4 @@
-import { MAX_RELAY_BYTES } from "./check-picture";
+import { MAX_UPLOAD_BYTES } from "./check-picture";
 
 /** Longest edges to try, in px: the first that fits under the limit is the least loss. */
 const EDGES_PX = [8192, 6144, 4096, 3072, 2048, 1536, 1024] as const;
@@ -20,7 +20,7 @@ export function planSizes(width: number, height: number): readonly DownscalePlan
 }
 
 /**
- * A copy of the picture under the relays' limit, made in the browser: WebP where the browser writes it (it keeps
+ * A copy of the picture under the studio's limit, made in the browser: WebP where the browser writes it (it keeps
  * transparency), else JPEG. The orientation of the camera is applied. Throws when the file is no readable picture.
  */
 export async function downscalePicture(file: Blob): Promise<{ blob: Blob; extension: string }> {
@@ -28,7 +28,7 @@ export async function downscalePicture(file: Blob): Promise<{ blob: Blob; extens
   try {
     for (const size of planSizes(bitmap.width, bitmap.height)) {
       const blob = await encode(bitmap, size);
-      if (blob.size <= MAX_RELAY_BYTES) return { blob, extension: blob.type === "image/webp" ? "webp" : "jpg" };
+      if (blob.size <= MAX_UPLOAD_BYTES) return { blob, extension: blob.type === "image/webp" ? "webp" : "jpg" };
     }
     throw new Error("No size fits under the limit");
   } finally {

@@ -100,13 +100,13 @@ test("what is no picture is refused in words, and nothing is sent", async ({ stu
   expect(await client.listAssets("?kind=source")).toEqual(before);
 });
 
-test("over 10 MB: a smaller copy of the same shape is offered, and works", async ({ studio, client }) => {
-  const large = padPng(await makePng(1200, 800), 11_000_000);
+test("over 64 MB: a smaller copy of the same shape is offered, and works", async ({ studio, client }) => {
+  const large = padPng(await makePng(1200, 800), 65_000_000);
   const before = await client.listAssets("?kind=source");
   await studio.open();
   await pick(studio, "large.png", large);
-  const question = studio.page.getByRole("dialog", { name: "This picture is too large for a relay" });
-  await expect(question).toContainText("large.png has 11 MB");
+  const question = studio.page.getByRole("dialog", { name: "This picture is too large" });
+  await expect(question).toContainText("large.png has 65 MB");
   await question.getByRole("button", { name: "Leave it" }).click();
   await expect(question).toBeHidden();
   expect(await client.listAssets("?kind=source")).toEqual(before);

@@ -76,8 +76,8 @@ export const shell = {
     retry: "Try again",
     notReadable: "{name} cannot be opened as a picture.",
     large: {
-      title: "This picture is too large for a relay",
-      text: "{name} has {size}; relays take up to 10 MB. The studio can make a smaller copy here in the browser, with the same shape. Your file stays as it is.",
+      title: "This picture is too large",
+      text: "{name} has {size}; the studio takes up to 64 MB. The studio can make a smaller copy here in the browser, with the same shape. Your file stays as it is.",
       cancel: "Leave it",
       downscale: "Downscale and upload",
       working: "Making it smaller…",

@@ -75,8 +75,8 @@ export const shell = {
     retry: "重试",
     notReadable: "无法把 {name} 作为图片打开。",
     large: {
-      title: "这张图片对中转站来说太大了",
-      text: "{name} 有 {size}，而中转站最多接受 10 MB。可以在浏览器里按原比例缩小一份副本再上传，您的原文件不会改变。",
+      title: "这张图片太大了",
+      text: "{name} 有 {size}，而工作室最多接受 64 MB。可以在浏览器里按原比例缩小一份副本再上传，您的原文件不会改变。",
       cancel: "先不上传",
       downscale: "缩小并上传",
       working: "正在缩小…",
