@@ -72,6 +72,8 @@ export class StudioPage {
     await expect(this.run).toBeEnabled();
     await this.prompt.press("ControlOrMeta+Enter");
     await expect.poll(() => this.#jobInView(), { intervals: [50] }).not.toBe(before);
+    // The address changes first: until the strip follows, the variants in it are those of the job before.
+    await expect(this.strip).toHaveAttribute("data-job", this.#jobInView() ?? "");
   }
 
   /** Runs and waits for the pictures. */
