@@ -83,6 +83,8 @@ test("a mask by arrows and Space, a rectangle by its numbers, run and accept: no
   await keyboard.type("a pond");
   await keyboard.press("ControlOrMeta+Enter");
   await expect(page.getByTestId("proof")).toHaveText("0 px changed outside", { timeout: PICTURES_LIMIT_MS });
+  // The others are joined after the first: there is nothing to step to before.
+  await expect(page.getByRole("region", { name: "Variant 1 of 4" })).toBeVisible({ timeout: PICTURES_LIMIT_MS });
   await keyboard.press("ArrowRight");
   await expect(page.getByRole("region", { name: "Variant 2 of 4" })).toBeVisible();
   const accepted = new URL(page.url()).searchParams.get("picture") ?? "";
