@@ -4,6 +4,7 @@ import { assetIdSchema, connectionIdSchema, jobIdSchema, runIdSchema } from "./i
 import { pixelBoxSchema } from "./pixel-box";
 import { compositeSchema, requestSchema } from "./request";
 import { isFinalRun, type RunStatus, runStatuses } from "./run-status";
+import { coordsSchema, sweepSchema } from "./sweep";
 
 export type { RunStatus } from "./run-status";
 
@@ -94,7 +95,9 @@ export const runSchema = z.strictObject({
   id: runIdSchema,
   status: runStatusSchema,
   /** Place in a sweep, by axis; absent for a plain job. */
-  coords: z.record(z.string(), z.unknown()).optional(),
+  coords: coordsSchema.optional(),
+  /** Where it goes when that is not the job's connection: a sweep over connections. */
+  connectionId: connectionIdSchema.optional(),
   request: requestSchema,
   /** Of an edit, once it was sent. */
   sent: sentPictureSchema.optional(),
@@ -121,11 +124,20 @@ export const jobSchema = z.strictObject({
   connectionId: connectionIdSchema,
   status: jobStatusSchema,
   createdAt: z.string(),
+  /** The axes of a sweep; its runs are the cells, row by row. */
+  sweep: sweepSchema.optional(),
+  /** Of a sweep: the request its axes were laid over. */
+  request: requestSchema.optional(),
   runs: z.array(runSchema),
 });
 export type Job = z.infer<typeof jobSchema>;
 
-export const createJobSchema = z.strictObject({ connectionId: connectionIdSchema, request: requestSchema });
+export const createJobSchema = z.strictObject({
+  connectionId: connectionIdSchema,
+  request: requestSchema,
+  /** Makes one run of each combination; all of them are checked and paid for, or none. */
+  sweep: sweepSchema.optional(),
+});
 export type CreateJob = z.infer<typeof createJobSchema>;
 
 export const listJobsSchema = z.strictObject({

@@ -20,9 +20,20 @@ export const tableRuleIds = [
 export const maskRuleIds = ["mask-empty", "mask-full", "window-outside", "window-cuts-mask", "window-full"] as const;
 export type MaskRuleId = (typeof maskRuleIds)[number];
 
+/** What is wrong with a sweep as a whole. */
+export const sweepRuleIds = [
+  "sweep-too-many-cells",
+  "sweep-too-few-values",
+  "sweep-value-twice",
+  "sweep-seed-varied",
+  "sweep-operation-not-sold",
+  "sweep-connection-unknown",
+] as const;
+export type SweepRuleId = (typeof sweepRuleIds)[number];
+
 export type TableRuleId = (typeof tableRuleIds)[number];
 
-export type RuleId = TableRuleId | MaskRuleId | CombinationRuleId;
+export type RuleId = TableRuleId | MaskRuleId | SweepRuleId | CombinationRuleId;
 
 /** One thing about a request the user should know before money is spent. */
 export interface Problem {

@@ -22,7 +22,7 @@ import { createJobParts, type JobParts, type JobPartsOptions } from "@/lib/serve
 import { createEventLog, type EventLog } from "@/lib/server/jobs/events";
 import { createFailpoint } from "@/lib/server/jobs/failpoints";
 import { findRun } from "@/lib/server/jobs/read-job";
-import type { RelayPort } from "@/lib/server/jobs/relay-port";
+import type { OpenRelay, RelayPort } from "@/lib/server/jobs/relay-port";
 import { type Log, silentLog } from "@/lib/server/log";
 import { capabilitiesOf } from "@/lib/server/relays/capabilities";
 import { createRelay } from "@/lib/server/relays/create-relay";
@@ -32,6 +32,9 @@ import { FileBlobStore } from "@/lib/server/storage/file-blob-store";
 /** The connection every harness has; `con_` and twenty characters, as the API wants them. */
 export const TEST_CONNECTION = "con_00000000000000000001";
 
+/** There only when the options name it. */
+export const OTHER_CONNECTION = "con_00000000000000000002";
+
 export interface HarnessOptions {
   /** Where the stub relay listens. */
   readonly relayUrl: string;
@@ -40,6 +43,8 @@ export interface HarnessOptions {
   readonly dialect?: DialectId;
   readonly limits?: Partial<ConnectionLimits>;
   readonly priceRatio?: number;
+  /** A second connection, `OTHER_CONNECTION`: another relay with limits of its own. */
+  readonly other?: Pick<HarnessOptions, "relayUrl" | "dialect" | "limits" | "priceRatio">;
   readonly failpoints?: readonly string[];
   readonly now?: () => number;
   readonly random?: () => number;
@@ -159,39 +164,43 @@ function createHelpers({ jobs }: JobParts): Pick<StudioHarness, "submit" | "wait
 }
 
 function createTestRelayPort(options: HarnessOptions): RelayPort {
+  const connections = new Map([[TEST_CONNECTION, openTestConnection(options)]]);
+  if (options.other) connections.set(OTHER_CONNECTION, openTestConnection(options.other));
+
+  function requireConnection(id: string) {
+    const connection = connections.get(id);
+    if (!connection) throw new StudioError("not_found", "There is no such connection.");
+    return connection;
+  }
+
+  return {
+    describe: async (id) => ({ id, ...requireConnection(id).facts }),
+    open: async (id) => requireConnection(id).open(),
+    rememberFallback: async () => undefined,
+    publicLink: () => undefined,
+  };
+}
+
+function openTestConnection(options: Pick<HarnessOptions, "relayUrl" | "dialect" | "limits" | "priceRatio">) {
   const dialect = findDialect(options.dialect ?? "ideogram");
   if (!dialect) throw new Error("no such dialect");
   const limits = connectionLimitsSchema.parse({ connectTimeoutMs: 2_000, answerTimeoutMs: 5_000, ...options.limits });
   const takesLinks = dialect.routes.some((route) => route.encoding === "json-url");
   const { connectTimeoutMs, answerTimeoutMs } = limits;
   const target = { baseUrl: options.relayUrl, apiKey: "test-key-0001", connectTimeoutMs, answerTimeoutMs };
-
-  function requireTestConnection(id: string): void {
-    if (id !== TEST_CONNECTION) throw new StudioError("not_found", "There is no such connection.");
-  }
-
   return {
-    async describe(id) {
-      requireTestConnection(id);
-      return {
-        id,
-        isEnabled: true,
-        hasKey: true,
-        isSandbox: false,
-        priceRatio: options.priceRatio ?? 1,
-        limits,
-        capabilities: capabilitiesOf(dialect, {}),
-      };
+    facts: {
+      isEnabled: true,
+      hasKey: true,
+      isSandbox: false,
+      priceRatio: options.priceRatio ?? 1,
+      limits,
+      capabilities: capabilitiesOf(dialect, {}),
     },
-    async open(id) {
-      requireTestConnection(id);
-      return {
-        relay: createRelay(dialect, {}, target),
-        allowedOrigin: new URL(options.relayUrl).origin,
-        imageDelivery: takesLinks ? "auto" : undefined,
-      };
-    },
-    rememberFallback: async () => undefined,
-    publicLink: () => undefined,
+    open: (): OpenRelay => ({
+      relay: createRelay(dialect, {}, target),
+      allowedOrigin: new URL(options.relayUrl).origin,
+      imageDelivery: takesLinks ? "auto" : undefined,
+    }),
   };
 }

@@ -1,6 +1,7 @@
 import type { DatabaseSyncInstance } from "@photostructure/sqlite";
 import { StudioError } from "@/lib/core/errors";
 import { addMasks } from "./add-masks";
+import { addSweeps } from "./add-sweeps";
 import { createTables } from "./create-tables";
 
 interface Migration {
@@ -12,6 +13,7 @@ interface Migration {
 const migrations: readonly Migration[] = [
   { version: 1, sql: createTables },
   { version: 2, sql: addMasks },
+  { version: 3, sql: addSweeps },
 ];
 
 export const DATABASE_VERSION = migrations.at(-1)?.version ?? 0;

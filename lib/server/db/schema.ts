@@ -31,6 +31,10 @@ export interface JobsTable {
   /** Null while a run is not final; the index of active jobs. */
   doneAt: number | null;
   createdAt: number;
+  /** JSON of the axes; null for a plain job. */
+  sweep: string | null;
+  /** Of a sweep: JSON of the request its axes were laid over. */
+  request: string | null;
 }
 
 export interface IdempotencyKeysTable {

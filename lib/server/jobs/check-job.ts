@@ -1,11 +1,9 @@
 import type { Kysely } from "kysely";
-import type { Capability } from "@/lib/core/connection";
 import { StudioError } from "@/lib/core/errors";
-import type { Model, StudioRequest } from "@/lib/core/request";
-import { requestFields } from "@/lib/core/request-fields";
-import { checkRequest, type RequestOffer } from "@/lib/ideogram/check-request";
+import type { StudioRequest } from "@/lib/core/request";
+import { checkRequest } from "@/lib/ideogram/check-request";
 import { completeRequest } from "@/lib/ideogram/complete-request";
-import { defaultModelOf } from "@/lib/ideogram/operations";
+import { offerOf } from "@/lib/ideogram/plan-sweep";
 import type { StudioDatabase } from "@/lib/server/db/schema";
 import { listInputs } from "./load-call";
 import type { RunConnection } from "./relay-port";
@@ -16,13 +14,9 @@ import type { RunConnection } from "./relay-port";
  * last with every problem in both languages under `details.problems`.
  */
 export function checkForConnection(request: StudioRequest, connection: RunConnection): StudioRequest {
-  if (!connection.isEnabled) throw new StudioError("conflict", "This connection is switched off.");
-  if (!connection.hasKey && !connection.isSandbox) {
-    throw new StudioError("key_missing", "This connection has no key yet.");
-  }
-  const sold = connection.capabilities.filter((capability) => capability.operation === request.operation);
-  if (sold.length === 0) throw new StudioError("not_sold", "This connection does not sell this operation.");
-  const offer = toOffer(request, sold);
+  requireUsable(connection);
+  const offer = offerOf(request, connection.capabilities);
+  if (!offer) throw new StudioError("not_sold", "This connection does not sell this operation.");
   const complete = completeRequest(request, offer);
   const errors = checkRequest(complete, offer).filter((problem) => problem.severity === "error");
   const [first] = errors;
@@ -31,12 +25,12 @@ export function checkForConnection(request: StudioRequest, connection: RunConnec
   throw new StudioError(code, first.reason.en, { details: { problems: errors } });
 }
 
-/** What the connection takes with the request's model, or with the one that stands when it names none. */
-function toOffer(request: StudioRequest, sold: readonly Capability[]): RequestOffer {
-  const models = sold.flatMap((capability): Model[] => capability.models);
-  const model = request.model ?? defaultModelOf(request.operation, models);
-  const match = sold.find(({ models: own }) => own.length === 0 || (model !== null && own.includes(model))) ?? sold[0];
-  return { fields: requestFields.filter((field) => match?.fields.includes(field)), models };
+/** Throws StudioError `conflict` for a connection that is switched off, `key_missing` for one without a key. */
+export function requireUsable(connection: RunConnection): void {
+  if (!connection.isEnabled) throw new StudioError("conflict", "This connection is switched off.");
+  if (!connection.hasKey && !connection.isSandbox) {
+    throw new StudioError("key_missing", "This connection has no key yet.");
+  }
 }
 
 /**

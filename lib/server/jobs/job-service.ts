@@ -1,17 +1,16 @@
 import { StudioError } from "@/lib/core/errors";
 import type { Job } from "@/lib/core/job";
-import type { PlanTools } from "@/lib/server/edits/plan-edit";
 import type { JobService } from "@/lib/server/studio";
 import { cancelJob } from "./cancel-job";
 import { createJob } from "./create-job";
 import type { JournalTools } from "./job-tools";
 import { listJobs } from "./list-jobs";
+import type { PlanRunsTools } from "./plan-runs";
 import { findJob } from "./read-job";
-import type { RelayPort } from "./relay-port";
 import { retryRun } from "./retry-run";
 import type { Runner } from "./runner";
 
-type Tools = JournalTools & PlanTools & { readonly relays: RelayPort };
+type Tools = JournalTools & PlanRunsTools;
 
 export function createJobService(tools: Tools, runner: Pick<Runner, "wake" | "isIdle">): JobService {
   async function requireJob(id: string): Promise<Job> {

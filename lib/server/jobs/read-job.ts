@@ -1,5 +1,6 @@
-import type { Kysely } from "kysely";
+import type { Kysely, Selectable } from "kysely";
 import { z } from "zod";
+import { groupBy } from "@/lib/core/group-by";
 import {
   compositeErrorSchema,
   compositeFactsSchema,
@@ -13,44 +14,45 @@ import {
 } from "@/lib/core/job";
 import { toUsd } from "@/lib/core/money";
 import { requestSchema } from "@/lib/core/request";
-import type { RunResultRow, RunRow, StudioDatabase } from "@/lib/server/db/schema";
+import { coordsSchema, sweepSchema } from "@/lib/core/sweep";
+import type { JobsTable, RunResultRow, RunRow, StudioDatabase } from "@/lib/server/db/schema";
 import { parseJsonColumn, parseOptionalColumn } from "./json-column";
 
-const coordsSchema = z.record(z.string(), z.unknown());
 const ignoredSchema = z.array(z.string());
 const descriptionsSchema = z.array(z.strictObject({ text: z.string() }));
 
-interface JobRow {
-  readonly id: string;
-  readonly connectionId: string;
-  readonly createdAt: number;
-}
+/** The columns of a job that `loadJobs` reads. */
+export const jobColumns = ["id", "connectionId", "createdAt", "sweep", "request"] as const;
+type JobRow = Pick<Selectable<JobsTable>, (typeof jobColumns)[number]>;
 
 /** Jobs in the order of the rows given, with their runs and results: two further queries, however many jobs. */
 export async function loadJobs(database: Kysely<StudioDatabase>, jobs: readonly JobRow[]): Promise<Job[]> {
   if (jobs.length === 0) return [];
   const jobIds = jobs.map((job) => job.id);
   const rows = await database.selectFrom("runs").selectAll().where("jobId", "in", jobIds).orderBy("seq").execute();
-  const runs = await withResults(database, rows);
-  return jobs.map((job) => {
-    const own = runs.filter((run) => run.row.jobId === job.id).map((run) => run.run);
-    return {
-      id: job.id,
-      connectionId: job.connectionId,
-      status: deriveJobStatus(own.map((run) => run.status)),
-      createdAt: toIso(job.createdAt),
-      runs: own,
-    };
-  });
+  const byJob = groupBy(await withResults(database, rows), ({ row }) => row.jobId);
+  return jobs.map((job) => toJob(job, byJob.get(job.id) ?? []));
+}
+
+function toJob(job: JobRow, runs: readonly { readonly row: RunRow; readonly run: Run }[]): Job {
+  const sweep = parseOptionalColumn(sweepSchema, job.sweep, "jobs.sweep");
+  const request = parseOptionalColumn(requestSchema, job.request, "jobs.request");
+  return {
+    id: job.id,
+    connectionId: job.connectionId,
+    status: deriveJobStatus(runs.map(({ run }) => run.status)),
+    createdAt: toIso(job.createdAt),
+    ...(sweep && { sweep }),
+    ...(request && { request }),
+    runs: runs.map(({ row, run }) =>
+      row.connectionId === job.connectionId ? run : { ...run, connectionId: row.connectionId },
+    ),
+  };
 }
 
 /** A job as the API shows it; undefined when there is none of that id. */
 export async function findJob(database: Kysely<StudioDatabase>, id: string): Promise<Job | undefined> {
-  const row = await database
-    .selectFrom("jobs")
-    .select(["id", "connectionId", "createdAt"])
-    .where("id", "=", id)
-    .executeTakeFirst();
+  const row = await database.selectFrom("jobs").select(jobColumns).where("id", "=", id).executeTakeFirst();
   return row ? (await loadJobs(database, [row]))[0] : undefined;
 }
 
@@ -75,13 +77,8 @@ async function withResults(
     )
     .orderBy("position")
     .execute();
-  return rows.map((row) => ({
-    row,
-    run: toRun(
-      row,
-      results.filter((result) => result.runId === row.id),
-    ),
-  }));
+  const byRun = groupBy(results, (result) => result.runId);
+  return rows.map((row) => ({ row, run: toRun(row, byRun.get(row.id) ?? []) }));
 }
 
 /** Maps rows to the shape of the API. Throws StudioError `internal` when a JSON column does not parse. */
