@@ -42,6 +42,17 @@ function createSaver(revision = 0) {
 }
 
 describe("createMaskAutosave", () => {
+  it("says once that something waits, however many changes come meanwhile", () => {
+    const { autosave } = createSaver();
+    const listener = vi.fn();
+    autosave.subscribe(listener);
+    autosave.change(() => documentOf(1));
+    const waiting = autosave.getState();
+    autosave.change(() => documentOf(2));
+    expect(autosave.getState()).toBe(waiting);
+    expect(listener).toHaveBeenCalledTimes(1);
+  });
+
   it("saves the newest document once, some time after the last change", async () => {
     const { autosave, calls } = createSaver();
     autosave.change(() => documentOf(1));

@@ -17,6 +17,7 @@ export interface MaskAutosave {
   flush(options?: { readonly isLast?: boolean }): Promise<void>;
   /** After a conflict: the user has decided; the next save replaces that revision. What waited is saved at once. */
   buildOn(revision: number): void;
+  /** The same object until something in it changes. */
   getState(): MaskSaveState;
   subscribe(listener: () => void): () => void;
 }
@@ -45,7 +46,10 @@ export function createMaskAutosave({ revision, save, delayMs = DELAY_MS }: MaskA
   const listeners = new Set<() => void>();
 
   function setState(change: Partial<MaskSaveState>): void {
-    state = { ...state, ...change };
+    const next = { ...state, ...change };
+    // Every stroke says that something waits: nobody is to draw that again.
+    if (next.status === state.status && next.revision === state.revision && next.error === state.error) return;
+    state = next;
     for (const listener of listeners) listener();
   }
 

@@ -5,14 +5,14 @@ import { api } from "./api-routes";
 import { useApiClient } from "./client-context";
 import { createMaskAutosave, type MaskAutosave, type MaskSaveState } from "./mask-autosave";
 
+/** What tells how saving stands. */
+export type MaskSaving = Pick<MaskAutosave, "subscribe" | "getState">;
+
 /**
  * Keeps the working mask of one source saved, also when the page is left. `revision` is that of the mask the canvas was
  * opened with, 0 for none; mount once per opened source (give the component a key).
  */
-export function useMaskAutosave(
-  sourceId: string,
-  revision: number,
-): { readonly autosave: MaskAutosave; readonly state: MaskSaveState } {
+export function useMaskAutosave(sourceId: string, revision: number): MaskAutosave {
   const client = useApiClient();
   const [autosave] = useState(() =>
     createMaskAutosave({
@@ -36,6 +36,11 @@ export function useMaskAutosave(
       void autosave.flush();
     };
   }, [autosave]);
-  const state = useSyncExternalStore(autosave.subscribe, autosave.getState, autosave.getState);
-  return { autosave, state };
+  return autosave;
+}
+
+/** How saving stands; renders again when it changes. */
+export function useMaskSaveStatus({ subscribe, getState }: MaskSaving): MaskSaveState["status"] {
+  const readStatus = () => getState().status;
+  return useSyncExternalStore(subscribe, readStatus, readStatus);
 }

@@ -1,4 +1,4 @@
-import type { CDPSession, Page } from "playwright/test";
+import type { CDPSession, Locator, Page } from "playwright/test";
 import sharp from "sharp";
 import { findBounds } from "@/lib/canvas/kernels/measure";
 import type { TestClient } from "../support/api-client";
@@ -63,6 +63,33 @@ test("trap 3: a key held while the window loses focus does not stick", async ({ 
   await mouse.move(to.x, to.y);
   await mouse.up();
   await expect(edit.stage).toHaveAttribute("data-covered-pixels", String(settled));
+});
+
+type HeldPress = Pick<KeyboardEventInit, "key" | "code" | "ctrlKey" | "shiftKey" | "repeat">;
+
+/** Keys of a hand that the page is too busy to hear: all come at once, and React draws each but the browser none. */
+async function pressAtOnce(stage: Locator, init: HeldPress, times: number): Promise<void> {
+  await stage.evaluate(
+    async (element, { press, count }) => {
+      for (let time = 0; time < count; time++) {
+        element.dispatchEvent(new KeyboardEvent("keydown", { ...press, bubbles: true, cancelable: true }));
+        for (let turn = 0; turn < 3; turn++) await null;
+      }
+    },
+    { press: init, count: times },
+  );
+}
+
+test("a hundred keys that waited for a busy page are all done, one after the other", async ({ edit, client }) => {
+  await openPicture(edit, client, "#506070");
+  const { stage } = edit;
+  const presses = 100;
+  await pressAtOnce(stage, { key: "V", code: "KeyV", shiftKey: true }, presses);
+  await expect(stage).toHaveAttribute("data-undo-depth", String(presses));
+  await pressAtOnce(stage, { key: "z", code: "KeyZ", ctrlKey: true, repeat: true }, presses);
+  await expect(stage).toHaveAttribute("data-redo-depth", String(presses));
+  await pressAtOnce(stage, { key: "y", code: "KeyY", ctrlKey: true, repeat: true }, presses);
+  await expect(stage).toHaveAttribute("data-undo-depth", String(presses));
 });
 
 test("trap 6: keys that compose a Chinese word take no tool", async ({ edit, client }) => {

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { showToast } from "@/components/ui/show-toast";
 import { createMaskSession, type MaskSession } from "@/lib/canvas/mask-session";
-import { useMaskAutosave } from "@/lib/client/use-mask-autosave";
+import { useMaskAutosave, useMaskSaveStatus } from "@/lib/client/use-mask-autosave";
 import { useCreateMask, useMaskReader, useMasksOf, useWorkingMask } from "@/lib/client/use-masks";
 import type { Asset } from "@/lib/core/asset";
 import type { MaskDocument } from "@/lib/core/mask";
@@ -46,7 +46,7 @@ interface OpenMaskProps extends MaskKeeperProps {
 
 function OpenMask({ source, revision, document, onOpened, takeCarried }: OpenMaskProps) {
   const [session] = useState(() => createMaskSession(source, document ? { document } : {}));
-  const { autosave, state: save } = useMaskAutosave(source.id, revision);
+  const autosave = useMaskAutosave(source.id, revision);
 
   useEffect(() => {
     const unsubscribe = session.subscribe(({ dirty, state }) => {
@@ -58,11 +58,11 @@ function OpenMask({ source, revision, document, onOpened, takeCarried }: OpenMas
   }, [session, autosave, takeCarried]);
 
   useEffect(() => {
-    onOpened({ ...notOpened, work: { session, save } });
-  }, [session, save, onOpened]);
+    onOpened({ ...notOpened, work: { session, saving: autosave } });
+  }, [session, autosave, onOpened]);
 
   useRecalledMask(session);
-  useConflict(source.id, session, save.status === "conflict", autosave.buildOn);
+  useConflict(source.id, session, useMaskSaveStatus(autosave) === "conflict", autosave.buildOn);
   return null;
 }
 

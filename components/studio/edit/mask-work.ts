@@ -1,10 +1,13 @@
 import type { MaskSession } from "@/lib/canvas/mask-session";
-import type { MaskSaveState } from "@/lib/client/mask-autosave";
+import type { MaskSaving } from "@/lib/client/use-mask-autosave";
 
-/** The mask of the picture that is edited, and whether the studio has it. */
+/**
+ * The mask of the picture that is edited, and who tells whether the studio has it. The same object for as long as the
+ * picture is open: what changes with every stroke is read from the parts.
+ */
 export interface MaskWork {
   readonly session: MaskSession;
-  readonly save: MaskSaveState;
+  readonly saving: MaskSaving;
 }
 
 /** How far opening it has come. */

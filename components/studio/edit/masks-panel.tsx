@@ -9,6 +9,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import { SectionLabel } from "@/components/ui/section-label";
 import { Skeleton } from "@/components/ui/skeleton";
+import { useMaskSaveStatus } from "@/lib/client/use-mask-autosave";
 import { useMasksOf, useRecentMasks } from "@/lib/client/use-masks";
 import type { Asset } from "@/lib/core/asset";
 import type { Mask } from "@/lib/core/mask";
@@ -34,6 +35,7 @@ function MasksOf({ source, work }: { readonly source: Asset; readonly work: Mask
   const masks = useMasksOf(source.id);
   const recent = useRecentMasks();
   const facts = useMaskFacts(work.session);
+  const saveStatus = useMaskSaveStatus(work.saving);
   const actions = useMaskActions(source, work.session);
   const [renamed, setRenamed] = useState<Mask | undefined>();
   const [isImporting, setImporting] = useState(false);
@@ -62,7 +64,7 @@ function MasksOf({ source, work }: { readonly source: Asset; readonly work: Mask
           {t("import")}
         </Button>
       </div>
-      {work.save.status === "failed" ? (
+      {saveStatus === "failed" ? (
         <Notice kind="warning" live title={t("notSaved")} className="mx-2">
           {t("notSavedText")}
         </Notice>
@@ -70,11 +72,7 @@ function MasksOf({ source, work }: { readonly source: Asset; readonly work: Mask
       <SectionLabel className="mt-2 px-2">{t("thisPicture")}</SectionLabel>
       <ul className="flex flex-col">
         {working && facts && facts.coveredPixels > 0 ? (
-          <MaskRow
-            mask={working}
-            status={t(saveWords[work.save.status])}
-            onExport={() => void actions.exportPng(working)}
-          />
+          <MaskRow mask={working} status={t(saveWords[saveStatus])} onExport={() => void actions.exportPng(working)} />
         ) : null}
         {named.map((mask) => (
           <MaskRow
