@@ -45,6 +45,8 @@ export const api: { readonly [Name in keyof typeof contract]: ExactRoute<(typeof
   updateAsset: { method: "PATCH", path: "/api/v1/assets/{id}", answers: { 200: "json" } },
   trashAsset: { method: "DELETE", path: "/api/v1/assets/{id}", answers: { 200: "json" } },
   restoreAsset: { method: "POST", path: "/api/v1/assets/{id}/restore", answers: { 200: "json" } },
+  trashAssets: { method: "POST", path: "/api/v1/assets/trash", answers: { 200: "json" } },
+  restoreAssets: { method: "POST", path: "/api/v1/assets/restore", answers: { 200: "json" } },
   getAssetFile: {
     method: "GET",
     path: "/api/v1/assets/{id}/file",

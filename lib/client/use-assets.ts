@@ -85,9 +85,11 @@ function settleAsset(cache: QueryClient, asset: Asset): Promise<void> {
   return cache.invalidateQueries({ queryKey: queryKeys.assetLists });
 }
 
-function applyPatch(asset: Asset, patch: UpdateAsset): Asset {
+function applyPatch({ verdict, ...asset }: Asset, patch: UpdateAsset): Asset {
+  const decided = patch.verdict === undefined ? verdict : patch.verdict;
   return {
     ...asset,
+    ...(decided && { verdict: decided }),
     isStarred: patch.isStarred ?? asset.isStarred,
     rating: patch.rating ?? asset.rating,
     note: patch.note ?? asset.note,

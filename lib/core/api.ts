@@ -5,6 +5,7 @@ import {
   fileVariantSchema,
   lineageSchema,
   listAssetsSchema,
+  someAssetsSchema,
   updateAssetSchema,
 } from "./asset";
 import { compositeEndpoints } from "./composite-endpoints";
@@ -46,6 +47,7 @@ const runParams = z.strictObject({ id: runIdSchema });
 
 const oneConnection = z.strictObject({ connection: connectionSchema });
 const oneAsset = z.strictObject({ asset: assetSchema });
+const someIds = z.strictObject({ ids: z.array(assetIdSchema).readonly() });
 const oneJob = z.strictObject({ job: jobSchema });
 const oneSession = z.strictObject({ session: sessionSchema });
 
@@ -172,7 +174,7 @@ export const api = {
   updateAsset: {
     method: "PATCH",
     path: "/api/v1/assets/{id}",
-    summary: "Star, rate, note, tag",
+    summary: "Star, rate, note, tag, decide; `verdict: null` takes a decision back",
     params: assetParams,
     body: updateAssetSchema,
     responses: { 200: oneAsset },
@@ -190,6 +192,20 @@ export const api = {
     summary: "Bring back from the trash",
     params: assetParams,
     responses: { 200: oneAsset },
+  },
+  trashAssets: {
+    method: "POST",
+    path: "/api/v1/assets/trash",
+    summary: "Move several pictures to the trash, all or none; answers those that were not there yet",
+    body: someAssetsSchema,
+    responses: { 200: someIds },
+  },
+  restoreAssets: {
+    method: "POST",
+    path: "/api/v1/assets/restore",
+    summary: "Bring several pictures back from the trash, all or none; answers those that were there",
+    body: someAssetsSchema,
+    responses: { 200: someIds },
   },
   getAssetFile: {
     method: "GET",

@@ -16,6 +16,10 @@ export type LineageRole = z.infer<typeof lineageRoleSchema>;
 
 export const imageMimeSchema = z.enum(imageMimes);
 
+/** What was decided about a picture beside others. */
+export const verdicts = ["kept", "rejected", "winner"] as const;
+export const verdictSchema = z.enum(verdicts);
+
 export const fileVariantSchema = z.enum(["original", "preview", "thumb"]);
 export type FileVariant = z.infer<typeof fileVariantSchema>;
 
@@ -38,6 +42,8 @@ export const assetSchema = z.strictObject({
   rating: z.number().int().min(0).max(5),
   note: z.string(),
   tags: z.array(z.string()),
+  /** Absent while nothing was decided. */
+  verdict: verdictSchema.optional(),
   // Of the run that made it; absent for uploads.
   jobId: jobIdSchema.optional(),
   runId: runIdSchema.optional(),
@@ -69,9 +75,14 @@ export const updateAssetSchema = z
     rating: z.number().int().min(0).max(5),
     note: z.string().max(10_000),
     tags: z.array(z.string().trim().min(1).max(60)).max(50),
+    /** null takes a decision back. */
+    verdict: verdictSchema.nullable(),
   })
   .partial();
 export type UpdateAsset = z.infer<typeof updateAssetSchema>;
+
+/** Several pictures in one step: all of them or none. */
+export const someAssetsSchema = z.strictObject({ ids: z.array(assetIdSchema).min(1).max(500) });
 
 const flagSchema = z.stringbool();
 
@@ -88,6 +99,7 @@ export const listAssetsSchema = z.strictObject({
   tag: z.string().max(60).optional(),
   starred: flagSchema.optional(),
   minRating: z.coerce.number().int().min(1).max(5).optional(),
+  verdict: verdictSchema.optional(),
   from: z.iso.datetime().optional(),
   to: z.iso.datetime().optional(),
   sort: z.enum(["newest", "oldest"]).default("newest"),

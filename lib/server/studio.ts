@@ -66,6 +66,9 @@ export interface AssetService {
   /** Moves to the trash; `restore` brings it back whole. */
   trash(id: string): Promise<Asset>;
   restore(id: string): Promise<Asset>;
+  /** All of them or, with `not_found`, none; answers the ids that were moved, so that the way back moves no others. */
+  trashSome(ids: readonly string[]): Promise<readonly string[]>;
+  restoreSome(ids: readonly string[]): Promise<readonly string[]>;
   openFile(id: string, variant: FileVariant): Promise<OpenedFile>;
   /** The original for somebody outside: without place, camera and other metadata. Held whole in memory. */
   openSharedFile(id: string): Promise<OpenedFile>;

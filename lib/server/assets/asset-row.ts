@@ -1,6 +1,6 @@
 import type { Kysely } from "kysely";
 import { z } from "zod";
-import { type Asset, assetKindSchema, assetSchema, imageMimeSchema } from "@/lib/core/asset";
+import { type Asset, assetKindSchema, assetSchema, imageMimeSchema, verdictSchema } from "@/lib/core/asset";
 import { StudioError } from "@/lib/core/errors";
 import { modelSchema, operationSchema } from "@/lib/core/request";
 import type { AssetRow, StudioDatabase } from "@/lib/server/db/schema";
@@ -10,6 +10,7 @@ const rowSchema = z.object({
   mime: imageMimeSchema,
   operation: operationSchema.nullable(),
   model: modelSchema.nullable(),
+  verdict: verdictSchema.nullable(),
 });
 
 /** Reads a row into the asset the API shows. Throws `internal` when the row holds words this program does not know. */
@@ -18,7 +19,7 @@ function toAsset(row: AssetRow, tags: readonly string[]): Asset {
   if (!parsed.success) {
     throw new StudioError("internal", "The database holds an unknown kind of picture.", { cause: parsed.error });
   }
-  const { kind, mime, operation, model } = parsed.data;
+  const { kind, mime, operation, model, verdict } = parsed.data;
   const asset: Asset = {
     id: row.id,
     kind,
@@ -46,6 +47,7 @@ function toAsset(row: AssetRow, tags: readonly string[]): Asset {
     model,
     prompt: row.prompt,
     seed: row.seed,
+    verdict,
   };
   for (const [key, value] of Object.entries(optional)) if (value !== null) Object.assign(asset, { [key]: value });
   return asset;

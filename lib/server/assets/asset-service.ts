@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import type { Asset } from "@/lib/core/asset";
+import { StudioError } from "@/lib/core/errors";
 import type { NewId } from "@/lib/core/ids";
 import type { Run } from "@/lib/core/job";
 import type { StudioDatabase } from "@/lib/server/db/schema";
@@ -52,8 +53,16 @@ export function createAssetService(options: AssetServiceOptions): AssetService {
         return loadAsset(trx, id);
       });
     },
-    trash: (id) => move(options, id, "trashed"),
-    restore: (id) => move(options, id, "restored"),
+    trash: async (id) => {
+      await moveSome(options, [id], "trashed");
+      return loadAsset(db, id);
+    },
+    restore: async (id) => {
+      await moveSome(options, [id], "restored");
+      return loadAsset(db, id);
+    },
+    trashSome: (ids) => moveSome(options, ids, "trashed"),
+    restoreSome: (ids) => moveSome(options, ids, "restored"),
     async openFile(id, variant) {
       return openAssetFile({ store, derived }, await requireAssetRow(db, id), variant);
     },
@@ -97,11 +106,25 @@ function recordUpload(
   });
 }
 
-function move({ transact, now }: AssetServiceOptions, id: string, change: "trashed" | "restored"): Promise<Asset> {
+function moveSome(
+  { transact, now }: AssetServiceOptions,
+  ids: readonly string[],
+  change: "trashed" | "restored",
+): Promise<string[]> {
   return transact(async (trx, emit) => {
-    await requireAssetRow(trx, id);
-    const isChanged = await setTrashed(trx, id, change === "trashed" ? now() : null);
-    if (isChanged) emit({ type: "asset", assetId: id, change });
-    return loadAsset(trx, id);
+    const wanted = [...new Set(ids)];
+    const known = await trx.selectFrom("assets").select("id").where("id", "in", wanted).execute();
+    if (known.length < wanted.length) throw new StudioError("not_found", describeMissing(wanted.length - known.length));
+    const moved: string[] = [];
+    for (const id of wanted) {
+      if (!(await setTrashed(trx, id, change === "trashed" ? now() : null))) continue;
+      emit({ type: "asset", assetId: id, change });
+      moved.push(id);
+    }
+    return moved;
   });
+}
+
+function describeMissing(count: number): string {
+  return count === 1 ? "There is no such picture." : `${count} of the pictures do not exist.`;
 }

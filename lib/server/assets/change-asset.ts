@@ -10,6 +10,7 @@ export async function changeAsset(trx: Trx, id: string, patch: UpdateAsset): Pro
     ...(patch.isStarred === undefined ? {} : { isStarred: patch.isStarred ? 1 : 0 }),
     ...(patch.rating === undefined ? {} : { rating: patch.rating }),
     ...(patch.note === undefined ? {} : { note: patch.note }),
+    ...(patch.verdict === undefined ? {} : { verdict: patch.verdict }),
   };
   if (Object.keys(columns).length > 0) await trx.updateTable("assets").set(columns).where("id", "=", id).execute();
   if (patch.tags !== undefined) await replaceTags(trx, id, patch.tags);

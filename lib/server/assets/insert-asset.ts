@@ -51,6 +51,7 @@ export async function insertAsset(trx: Transaction<StudioDatabase>, asset: NewAs
       isStarred: 0,
       rating: 0,
       note: "",
+      verdict: null,
       jobId: origin?.jobId ?? null,
       runId: origin?.runId ?? null,
       connectionId: origin?.connectionId ?? null,

@@ -94,6 +94,7 @@ function filterByColumns(select: AssetQuery, query: ListAssets): AssetQuery {
         // The second condition is the one its index is partial by.
         qb.where("assets.rating", ">=", query.minRating ?? 1).where("assets.rating", ">", sql<number>`0`),
       )
+      .$if(query.verdict !== undefined, (qb) => qb.where("assets.verdict", "=", query.verdict ?? null))
       .$if(query.from !== undefined, (qb) => qb.where("assets.createdAt", ">=", Date.parse(query.from ?? "")))
       .$if(query.to !== undefined, (qb) => qb.where("assets.createdAt", "<=", Date.parse(query.to ?? "")))
   );

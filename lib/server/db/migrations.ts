@@ -2,6 +2,7 @@ import type { DatabaseSyncInstance } from "@photostructure/sqlite";
 import { StudioError } from "@/lib/core/errors";
 import { addMasks } from "./add-masks";
 import { addSweeps } from "./add-sweeps";
+import { addVerdicts } from "./add-verdicts";
 import { createTables } from "./create-tables";
 
 interface Migration {
@@ -14,6 +15,7 @@ const migrations: readonly Migration[] = [
   { version: 1, sql: createTables },
   { version: 2, sql: addMasks },
   { version: 3, sql: addSweeps },
+  { version: 4, sql: addVerdicts },
 ];
 
 export const DATABASE_VERSION = migrations.at(-1)?.version ?? 0;

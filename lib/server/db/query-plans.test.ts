@@ -68,6 +68,7 @@ const pages: readonly [string, Partial<ListAssets>, RegExp][] = [
   ["model", { model: "V_3", cursor }, /SEARCH assets USING INDEX assets_by_model /],
   ["connection", { connection: "sandbox", cursor }, /SEARCH assets USING INDEX assets_by_connection /],
   ["a star", { starred: true, cursor }, /SEARCH assets USING INDEX assets_by_star /],
+  ["a verdict", { verdict: "rejected", cursor }, /SEARCH assets USING INDEX assets_by_verdict /],
   ["a rating", { minRating: 4 }, /USING INDEX assets_by_rating/],
 ];
 

@@ -130,6 +130,7 @@ export interface AssetsTable {
   prompt: string | null;
   seed: number | null;
   isSandbox: number;
+  verdict: string | null;
 }
 
 export interface AssetTagsTable {

@@ -27,7 +27,9 @@ async function isHeld(trx: StudioTransaction, assetId: string): Promise<boolean>
         .selectFrom("assets")
         .select("id")
         .where("id", "=", assetId)
-        .where((by) => by.or([by("isStarred", "=", 1), by("rating", ">", 0), by("note", "!=", "")]))
+        .where((by) =>
+          by.or([by("isStarred", "=", 1), by("rating", ">", 0), by("note", "!=", ""), by("verdict", "is not", null)]),
+        )
         .as("marked"),
       eb
         .selectFrom("runs")

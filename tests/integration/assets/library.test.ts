@@ -85,7 +85,13 @@ describe("lists", () => {
       .set({ operation: "remix", model: "V_2A", connectionId: connection })
       .where("id", "=", special)
       .execute();
-    await studio.assets.update(special, { isStarred: true, rating: 4, note: "for the cover", tags: ["cover", "猫"] });
+    await studio.assets.update(special, {
+      isStarred: true,
+      rating: 4,
+      note: "for the cover",
+      tags: ["cover", "猫"],
+      verdict: "kept",
+    });
     await db
       .insertInto("boards")
       .values({ id: "board-1", name: "B", parentId: null, coverAssetId: null, createdAt: 1 })
@@ -98,6 +104,7 @@ describe("lists", () => {
       { connection },
       { starred: "true" },
       { minRating: "4" },
+      { verdict: "kept" },
       { tag: "猫" },
       { board: "board-1" },
       { from: "1970-01-01T00:00:02Z" },
@@ -110,6 +117,7 @@ describe("lists", () => {
         starred: "true",
         minRating: "1",
         tag: "cover",
+        verdict: "kept",
         q: "猫",
       },
     ];
@@ -124,6 +132,7 @@ describe("lists", () => {
     }
     const none: Record<string, string>[] = [
       { minRating: "5" },
+      { verdict: "rejected" },
       { tag: "cov" },
       { q: "!!!" },
       { trashed: "true" },
@@ -253,5 +262,40 @@ describe("one asset", () => {
     ]);
     const changes = studio.events.flatMap((event) => (event.type === "asset" ? [event.change] : []));
     expect(changes).toEqual(["updated", "trashed", "restored"]);
+  });
+
+  it("keeps a decision until another is made or it is taken back", async () => {
+    const studio = await startAssetStudio();
+    const id = await addAsset(studio);
+    expect(await studio.assets.update(id, { rating: 2 })).not.toHaveProperty("verdict");
+    expect(await studio.assets.update(id, { verdict: "rejected" })).toMatchObject({ verdict: "rejected", rating: 2 });
+    expect(await studio.assets.update(id, { note: "why" })).toMatchObject({ verdict: "rejected" });
+    expect(await studio.assets.update(id, { verdict: "winner" })).toMatchObject({ verdict: "winner" });
+    expect(await studio.assets.update(id, { verdict: null })).not.toHaveProperty("verdict");
+  });
+});
+
+describe("several assets", () => {
+  it("go to the trash and come back in one step, which moves only those that were not there", async () => {
+    const studio = await startAssetStudio();
+    const [a, b, c] = [await addAsset(studio), await addAsset(studio), await addAsset(studio)];
+    await studio.assets.trash(b);
+    studio.events.length = 0;
+    expect(await studio.assets.trashSome([a, b, a])).toEqual([a]);
+    expect(studio.events).toEqual([{ type: "asset", assetId: a, change: "trashed" }]);
+    const list = async (parts: Record<string, string>) =>
+      (await studio.assets.list(query(parts))).items.map((asset) => asset.id).sort();
+    expect(await list({ trashed: "true" })).toEqual([a, b].sort());
+    // What the undo names comes back; what lay in the trash before stays there.
+    expect(await studio.assets.restoreSome([a])).toEqual([a]);
+    expect(await list({})).toEqual([a, c].sort());
+  });
+
+  it("stay where they are, all of them, when one does not exist", async () => {
+    const studio = await startAssetStudio();
+    const id = await addAsset(studio);
+    await expect(studio.assets.trashSome([id, studio.newId("asset")])).rejects.toMatchObject({ code: "not_found" });
+    expect(studio.events).toEqual([]);
+    expect((await studio.assets.list(query({}))).items.map((asset) => asset.id)).toEqual([id]);
   });
 });
