@@ -34,6 +34,12 @@ describe("collectEffects", () => {
     expect(staleKeys).toEqual([
       ["asset", assetId],
       ["assets"],
+      ["timeline"],
+      ["bucket"],
+      ["stack"],
+      ["boards"],
+      ["tags"],
+      ["trash"],
       ["connections"],
       ["capabilities", "sandbox"],
       ["balance", "sandbox"],
@@ -41,5 +47,11 @@ describe("collectEffects", () => {
       ["masks"],
       ["mask", "msk_00000000000000000001"],
     ]);
+  });
+
+  it("asks for everything that shows pictures when many changed at once, for the rest only what is told", () => {
+    const { staleKeys } = collectEffects([{ type: "library", part: "assets" }]);
+    for (const key of [["assets"], ["timeline"], ["bucket"], ["asset"]]) expect(staleKeys).toContainEqual(key);
+    expect(collectEffects([{ type: "library", part: "searches" }]).staleKeys).toEqual([["searches"]]);
   });
 });

@@ -10,6 +10,22 @@ export interface EventEffects {
   readonly staleKeys: readonly QueryKey[];
 }
 
+/** What hangs on each part of the library: counts of boards and tags, and the covers of boards, on its pictures. */
+export const libraryKeys: Readonly<Record<Extract<StudioEvent, { type: "library" }>["part"], readonly QueryKey[]>> = {
+  assets: [
+    queryKeys.assetLists,
+    queryKeys.timelines,
+    queryKeys.buckets,
+    queryKeys.stacks,
+    queryKeys.boardLists,
+    queryKeys.tagLists,
+    queryKeys.trash,
+  ],
+  boards: [queryKeys.boardLists],
+  tags: [queryKeys.tagLists],
+  searches: [queryKeys.searches],
+};
+
 /** Maps the events of one frame to what they make stale; the same fact told twice counts once. */
 export function collectEffects(events: readonly StudioEvent[]): EventEffects {
   const jobIds = new Set<string>();
@@ -25,14 +41,19 @@ export function collectEffects(events: readonly StudioEvent[]): EventEffects {
       case "run":
         jobIds.add(event.jobId);
         // Money settles, and pictures land, when a run ends.
-        if (isFinalRun(event.status)) add(queryKeys.spendings, queryKeys.balances, queryKeys.storage);
+        if (isFinalRun(event.status))
+          add(queryKeys.spendings, queryKeys.balances, queryKeys.storage, queryKeys.failures);
         break;
       case "asset":
-        add(queryKeys.asset(event.assetId), queryKeys.assetLists);
+        add(queryKeys.asset(event.assetId), ...libraryKeys.assets);
         if (event.change === "created") add(queryKeys.storage);
         break;
       case "mask":
         add(queryKeys.masksOf(event.sourceId), queryKeys.maskLists, queryKeys.mask(event.maskId));
+        break;
+      case "library":
+        add(...libraryKeys[event.part]);
+        if (event.part === "assets") add(queryKeys.assetDetails);
         break;
       case "connection":
         add(queryKeys.connections, queryKeys.capabilities(event.connectionId), queryKeys.balance(event.connectionId));

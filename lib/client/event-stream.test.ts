@@ -79,6 +79,7 @@ describe("keepEventStream", () => {
       { type: "run", jobId, runId: "run_01M7XNS0CWD0CY0MSDPQ", status: "queued" },
       { type: "asset", assetId: "ast_01M7XNS0CWD0CY0MSDPQ", change: "created" },
       { type: "mask", maskId: "msk_01M7XNS0CWD0CY0MSDPQ", sourceId: "ast_01M7XNS0CWD0CY0MSDPQ", change: "updated" },
+      { type: "library", part: "boards" },
       { type: "connection", connectionId: "sandbox" },
     ];
     expect(events.map(({ type }) => type)).toEqual(studioEventSchema.options.map(({ shape }) => shape.type.value));

@@ -33,6 +33,7 @@ const eventTypes: Readonly<Record<StudioEvent["type"], true>> = {
   run: true,
   asset: true,
   mask: true,
+  library: true,
   connection: true,
 };
 const EVENT_NAMES = ["message", ...Object.keys(eventTypes)];

@@ -14,12 +14,20 @@ const maskChanges: Readonly<Record<ChangeOf<"mask">, true>> = {
 };
 const assetChanges: Readonly<Record<ChangeOf<"asset">, true>> = { ...maskChanges, removed: true };
 
+const libraryParts: Readonly<Record<Extract<StudioEvent, { type: "library" }>["part"], true>> = {
+  assets: true,
+  boards: true,
+  tags: true,
+  searches: true,
+};
+
 const checks: Readonly<Record<StudioEvent["type"], (told: Told) => boolean>> = {
   job: (told) => isId("job", told.jobId),
   run: (told) =>
     isId("job", told.jobId) && isId("run", told.runId) && runStatuses.some((status) => status === told.status),
   asset: (told) => isId("asset", told.assetId) && isKeyOf(assetChanges, told.change),
   mask: (told) => isId("mask", told.maskId) && isId("asset", told.sourceId) && isKeyOf(maskChanges, told.change),
+  library: (told) => isKeyOf(libraryParts, told.part),
   connection: (told) => told.connectionId === SANDBOX_CONNECTION_ID || isId("connection", told.connectionId),
 };
 

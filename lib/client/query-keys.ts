@@ -1,7 +1,11 @@
-import type { ListAssets } from "@/lib/core/asset";
+import type { AssetFilter, AssetSort } from "@/lib/core/asset-filter";
 
-/** Filters of GET /assets without what paging adds; part of the cache key. */
-export type AssetFilter = Partial<Omit<ListAssets, "cursor">>;
+/** What a list of pictures is asked for, without what paging adds; part of the cache key. */
+export type AssetListQuery = AssetFilter & {
+  readonly sort?: AssetSort;
+  readonly stacked?: boolean;
+  readonly limit?: number;
+};
 
 /** Keys of the query cache, from general to particular: invalidating a prefix reaches all below it. */
 export const queryKeys = {
@@ -19,8 +23,22 @@ export const queryKeys = {
   jobDetails: ["job"],
   job: (id: string) => ["job", id],
   assetLists: ["assets"],
-  assets: (filter: AssetFilter) => ["assets", filter],
+  assets: (query: AssetListQuery) => ["assets", query],
+  timelines: ["timeline"],
+  timeline: (query: AssetListQuery, zone: string) => ["timeline", query, zone],
+  buckets: ["bucket"],
+  bucket: (query: AssetListQuery, key: string) => ["bucket", query, key],
+  stacks: ["stack"],
+  stack: (assetId: string) => ["stack", assetId],
+  assetDetails: ["asset"],
   asset: (id: string) => ["asset", id],
+  boardLists: ["boards"],
+  boards: (trashed: boolean) => ["boards", { trashed }],
+  tagLists: ["tags"],
+  tags: (prefix: string, limit: number) => ["tags", prefix, limit],
+  searches: ["searches"],
+  trash: ["trash"],
+  failures: ["failures"],
   maskLists: ["masks"],
   /** With its document; asked afresh by whoever opens a picture, never because of an event: it is being painted on. */
   workingMask: (assetId: string) => ["working-mask", assetId],

@@ -11,21 +11,22 @@ import {
 import type { Asset, UpdateAsset } from "@/lib/core/asset";
 import type { AnswerOf } from "./api-client";
 import { api } from "./api-routes";
+import { toAssetQuery } from "./asset-query";
 import { useApiClient } from "./client-context";
-import { type AssetFilter, queryKeys } from "./query-keys";
+import { type AssetListQuery, queryKeys } from "./query-keys";
 
 type AssetPages = InfiniteData<AnswerOf<typeof api.listAssets>, string | undefined>;
 /** A picture with the run that made it and its lineage. */
 export type AssetDetail = AnswerOf<typeof api.getAsset>;
 
 /** Pictures, page by page (keyset); `data.pages[].items`. */
-export function useAssets(filter: AssetFilter = {}) {
+export function useAssets(query: AssetListQuery = {}) {
   const client = useApiClient();
   return useInfiniteQuery({
-    queryKey: queryKeys.assets(filter),
+    queryKey: queryKeys.assets(query),
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam, signal }) =>
-      client.call(api.listAssets, { query: { ...filter, cursor: pageParam }, signal }),
+      client.call(api.listAssets, { query: { ...toAssetQuery(query), cursor: pageParam }, signal }),
     getNextPageParam: (page) => page.nextCursor,
   });
 }
@@ -85,11 +86,13 @@ function settleAsset(cache: QueryClient, asset: Asset): Promise<void> {
   return cache.invalidateQueries({ queryKey: queryKeys.assetLists });
 }
 
-function applyPatch({ verdict, ...asset }: Asset, patch: UpdateAsset): Asset {
+function applyPatch({ verdict, label, ...asset }: Asset, patch: UpdateAsset): Asset {
   const decided = patch.verdict === undefined ? verdict : patch.verdict;
+  const labelled = patch.label === undefined ? label : patch.label;
   return {
     ...asset,
     ...(decided && { verdict: decided }),
+    ...(labelled && { label: labelled }),
     isStarred: patch.isStarred ?? asset.isStarred,
     rating: patch.rating ?? asset.rating,
     note: patch.note ?? asset.note,

@@ -4,10 +4,10 @@ import {
   assetSchema,
   fileVariantSchema,
   lineageSchema,
-  listAssetsSchema,
   someAssetsSchema,
   updateAssetSchema,
 } from "./asset";
+import { listAssetsSchema } from "./asset-filter";
 import { compositeEndpoints } from "./composite-endpoints";
 import {
   balanceSchema,
@@ -22,6 +22,7 @@ import { type Endpoint, listOf } from "./endpoint";
 import { errorCodes } from "./errors";
 import { assetIdSchema, connectionIdSchema, jobIdSchema, runIdSchema } from "./ids";
 import { createJobSchema, jobSchema, listJobsSchema, runSchema } from "./job";
+import { libraryEndpoints } from "./library-endpoints";
 import { maskEndpoints } from "./mask-endpoints";
 import { healthSchema, sessionSchema, spendingSchema, storageUseSchema } from "./studio-state";
 
@@ -263,6 +264,7 @@ export const api = {
   },
   ...compositeEndpoints,
   ...maskEndpoints,
+  ...libraryEndpoints,
   streamEvents: {
     method: "GET",
     path: "/api/v1/events",

@@ -20,6 +20,18 @@ export const imageMimeSchema = z.enum(imageMimes);
 export const verdicts = ["kept", "rejected", "winner"] as const;
 export const verdictSchema = z.enum(verdicts);
 
+/** Colour labels, for whatever they mean to whoever sets them. */
+export const labels = ["red", "orange", "yellow", "green", "blue", "purple"] as const;
+export const labelSchema = z.enum(labels);
+
+/** No commas: they part tags, where tags are typed and in addresses. */
+export const tagSchema = z
+  .string()
+  .trim()
+  .min(1)
+  .max(60)
+  .regex(/^[^,\p{Cc}]+$/u, "expected a tag without commas");
+
 export const fileVariantSchema = z.enum(["original", "preview", "thumb"]);
 export type FileVariant = z.infer<typeof fileVariantSchema>;
 
@@ -44,6 +56,9 @@ export const assetSchema = z.strictObject({
   tags: z.array(z.string()),
   /** Absent while nothing was decided. */
   verdict: verdictSchema.optional(),
+  label: labelSchema.optional(),
+  /** Deleted for good: this stub stands in the lineage, its bytes are gone. */
+  purgedAt: z.string().optional(),
   // Of the run that made it; absent for uploads.
   jobId: jobIdSchema.optional(),
   runId: runIdSchema.optional(),
@@ -51,6 +66,10 @@ export const assetSchema = z.strictObject({
   operation: operationSchema.optional(),
   model: modelSchema.optional(),
   prompt: z.string().optional(),
+  /** The relay's own wording of the prompt, where it differs. */
+  returnedPrompt: z.string().optional(),
+  styleType: z.string().optional(),
+  stylePreset: z.string().optional(),
   seed: z.number().int().optional(),
   /** Made by the sandbox: no AI was involved, and the UI says so. */
   isSandbox: z.boolean(),
@@ -62,6 +81,8 @@ export const lineageEdgeSchema = z.strictObject({
   role: lineageRoleSchema,
   /** The recipe's view survives the picture: a parent in the trash stays a parent. */
   isTrashed: z.boolean(),
+  /** Only its stub is left. */
+  isPurged: z.boolean(),
 });
 export const lineageSchema = z.strictObject({
   parents: z.array(lineageEdgeSchema),
@@ -74,35 +95,14 @@ export const updateAssetSchema = z
     isStarred: z.boolean(),
     rating: z.number().int().min(0).max(5),
     note: z.string().max(10_000),
-    tags: z.array(z.string().trim().min(1).max(60)).max(50),
+    tags: z.array(tagSchema).max(50),
     /** null takes a decision back. */
     verdict: verdictSchema.nullable(),
+    /** null takes it off. */
+    label: labelSchema.nullable(),
   })
   .partial();
 export type UpdateAsset = z.infer<typeof updateAssetSchema>;
 
 /** Several pictures in one step: all of them or none. */
 export const someAssetsSchema = z.strictObject({ ids: z.array(assetIdSchema).min(1).max(500) });
-
-const flagSchema = z.stringbool();
-
-/** Query of GET /assets. Keyset pages: `cursor` is opaque and only ever comes from the page before. */
-export const listAssetsSchema = z.strictObject({
-  cursor: z.string().max(200).optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(60),
-  q: z.string().trim().max(400).optional(),
-  kind: assetKindSchema.optional(),
-  operation: operationSchema.optional(),
-  model: modelSchema.optional(),
-  connection: connectionIdSchema.optional(),
-  board: z.string().max(60).optional(),
-  tag: z.string().max(60).optional(),
-  starred: flagSchema.optional(),
-  minRating: z.coerce.number().int().min(1).max(5).optional(),
-  verdict: verdictSchema.optional(),
-  from: z.iso.datetime().optional(),
-  to: z.iso.datetime().optional(),
-  sort: z.enum(["newest", "oldest"]).default("newest"),
-  trashed: flagSchema.default(false),
-});
-export type ListAssets = z.infer<typeof listAssetsSchema>;

@@ -5,6 +5,9 @@ export const idPrefixes = {
   run: "run",
   asset: "ast",
   mask: "msk",
+  board: "brd",
+  search: "sch",
+  undo: "und",
   ledgerEntry: "led",
   request: "req",
 } as const;

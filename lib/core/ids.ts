@@ -12,6 +12,9 @@ export const jobIdSchema = prefixedId("job");
 export const runIdSchema = prefixedId("run");
 export const assetIdSchema = prefixedId("asset");
 export const maskIdSchema = prefixedId("mask");
+export const boardIdSchema = prefixedId("board");
+export const searchIdSchema = prefixedId("search");
+export const undoIdSchema = prefixedId("undo");
 
 /** Makes one id; injected so that tests can count instead of drawing. */
 export type NewId = (kind: IdKind) => string;

@@ -20,6 +20,8 @@ export const studioEventSchema = z.discriminatedUnion("type", [
     sourceId: assetIdSchema,
     change: z.enum(["created", "updated", "trashed", "restored"]),
   }),
+  /** Many pictures at once, or what sorts them: ask the part again as a whole. */
+  z.strictObject({ type: z.literal("library"), part: z.enum(["assets", "boards", "tags", "searches"]) }),
   z.strictObject({ type: z.literal("connection"), connectionId: connectionIdSchema }),
 ]);
 export type StudioEvent = z.infer<typeof studioEventSchema>;

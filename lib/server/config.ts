@@ -32,6 +32,8 @@ export interface Config {
   readonly logFile: string | undefined;
   /** Named places where the process kills itself, for the kill tests; empty unless set on purpose. */
   readonly failpoints: readonly string[];
+  /** How long a picture stays in the trash. */
+  readonly trashDays: number;
   readonly sandbox: { readonly isEnabled: boolean; readonly key: string | undefined };
   readonly isProduction: boolean;
 }
@@ -86,6 +88,13 @@ const environmentSchema = z.object({
     .default("info"),
   STUDIO_LOG_FILE: z.string().optional(),
   STUDIO_FAILPOINTS: z.string().default("").transform(splitList),
+  STUDIO_TRASH_DAYS: z
+    .string()
+    .default("30")
+    .refine((text) => /^\d{1,5}$/.test(text) && Number(text) >= 1, {
+      error: "STUDIO_TRASH_DAYS must be a whole number of days, 1 or more.",
+    })
+    .transform(Number),
   STUDIO_SANDBOX: z.enum(["on", "off"], { error: "STUDIO_SANDBOX must be on or off." }).default("on"),
   STUDIO_SANDBOX_KEY: z
     .string()
@@ -126,6 +135,7 @@ export function parseConfig(environment: Environment, workingDir: string): Confi
     logLevel: env.STUDIO_LOG_LEVEL,
     logFile: env.STUDIO_LOG_FILE === undefined ? undefined : path.resolve(workingDir, env.STUDIO_LOG_FILE),
     failpoints: env.STUDIO_FAILPOINTS,
+    trashDays: env.STUDIO_TRASH_DAYS,
     sandbox: { isEnabled: env.STUDIO_SANDBOX === "on", key: env.STUDIO_SANDBOX_KEY },
     isProduction: env.NODE_ENV === "production",
   };

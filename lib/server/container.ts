@@ -24,6 +24,7 @@ import { createEventLog } from "./jobs/events";
 import { createFailpoint } from "./jobs/failpoints";
 import { findRun } from "./jobs/read-job";
 import { readSpending } from "./jobs/spending";
+import { createLibraryParts } from "./library/create-library-parts";
 import { createLog } from "./log";
 import { createMaskService } from "./masks/mask-service";
 import { readBalance } from "./relays/balance";
@@ -111,10 +112,22 @@ export async function createStudio(config: Config): Promise<StudioRuntime> {
     random: Math.random,
     scrub: (text) => secrets.scrub(text),
   });
+  const library = createLibraryParts({
+    db: database,
+    transact: (work) => events.transact(work),
+    store,
+    keptDays: config.trashDays,
+    now,
+    newId,
+  });
   const { version } = packageJson;
   const studio: Studio = {
     connections: createConnectionService({ database, events, ring, now, newId, probes: createProbes(now) }),
     assets: parts.assets,
+    library: library.library,
+    boards: library.boards,
+    tags: library.tags,
+    searches: library.searches,
     jobs,
     masks: createMaskService({ db: database, transact: (work) => events.transact(work), now, newId }),
     composites: edits.composites,

@@ -1,4 +1,5 @@
-import type { Asset, AssetKind, FileVariant, ImageMime, Lineage, ListAssets, UpdateAsset } from "@/lib/core/asset";
+import type { Asset, AssetKind, FileVariant, ImageMime, Lineage, UpdateAsset } from "@/lib/core/asset";
+import type { BucketQuery, ListAssets, TimelineQuery } from "@/lib/core/asset-filter";
 import type { AdjustComposite, CreateComposite } from "@/lib/core/composite";
 import type {
   Balance,
@@ -10,6 +11,25 @@ import type {
   UpdateConnection,
 } from "@/lib/core/connection";
 import type { CreateJob, Job, ListJobs, Run, RunResult } from "@/lib/core/job";
+import type {
+  Board,
+  Bucket,
+  ChangeAssets,
+  Changed,
+  CreateBoard,
+  CreateSearch,
+  Failure,
+  ListFailures,
+  ListTags,
+  Purged,
+  PurgeTrash,
+  SavedSearch,
+  TagCount,
+  Timeline,
+  Trash,
+  UpdateBoard,
+  UpdateSearch,
+} from "@/lib/core/library";
 import type {
   CreateMask,
   ListMasks,
@@ -72,6 +92,40 @@ export interface AssetService {
   openFile(id: string, variant: FileVariant): Promise<OpenedFile>;
   /** The original for somebody outside: without place, camera and other metadata. Held whole in memory. */
   openSharedFile(id: string): Promise<OpenedFile>;
+}
+
+/** Finding, sorting out and throwing away what the studio holds. */
+export interface LibraryService {
+  timeline(query: TimelineQuery): Promise<Timeline>;
+  bucket(query: BucketQuery): Promise<Bucket>;
+  stack(assetId: string): Promise<readonly Asset[]>;
+  change(input: ChangeAssets): Promise<Changed>;
+  /** Undoing a change is a change: what it answers undoes the undoing. */
+  undo(undoId: string): Promise<Changed>;
+  trashSummary(): Promise<Trash>;
+  purge(input: PurgeTrash): Promise<Purged>;
+  failures(query: ListFailures): Promise<Page<Failure>>;
+}
+
+export interface BoardService {
+  list(trashed: boolean): Promise<readonly Board[]>;
+  create(input: CreateBoard): Promise<Board>;
+  update(id: string, patch: UpdateBoard): Promise<Board>;
+  trash(id: string): Promise<Board>;
+  restore(id: string): Promise<Board>;
+}
+
+export interface TagService {
+  list(query: ListTags): Promise<readonly TagCount[]>;
+  rename(from: string, to: string): Promise<Changed>;
+  remove(tag: string): Promise<Changed>;
+}
+
+export interface SearchService {
+  list(): Promise<readonly SavedSearch[]>;
+  create(input: CreateSearch): Promise<SavedSearch>;
+  update(id: string, patch: UpdateSearch): Promise<SavedSearch>;
+  remove(id: string): Promise<void>;
 }
 
 export interface JobService {
@@ -150,6 +204,10 @@ export interface SpendingSummary {
 export interface Studio {
   readonly connections: ConnectionService;
   readonly assets: AssetService;
+  readonly library: LibraryService;
+  readonly boards: BoardService;
+  readonly tags: TagService;
+  readonly searches: SearchService;
   readonly jobs: JobService;
   readonly masks: MaskService;
   readonly composites: CompositeService;

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { DatabaseSync } from "@photostructure/sqlite";
 import { z } from "zod";
-import { listAssetsSchema } from "@/lib/core/asset";
+import { listAssetsSchema } from "@/lib/core/asset-filter";
 import { checkDecodes } from "@/lib/server/images/probe";
 import { openHarness, type StudioHarness } from "../support/studio-harness";
 import { type BenchChild, startChild } from "./bench-child";

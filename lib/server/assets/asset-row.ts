@@ -1,6 +1,13 @@
 import type { Kysely } from "kysely";
 import { z } from "zod";
-import { type Asset, assetKindSchema, assetSchema, imageMimeSchema, verdictSchema } from "@/lib/core/asset";
+import {
+  type Asset,
+  assetKindSchema,
+  assetSchema,
+  imageMimeSchema,
+  labelSchema,
+  verdictSchema,
+} from "@/lib/core/asset";
 import { StudioError } from "@/lib/core/errors";
 import { modelSchema, operationSchema } from "@/lib/core/request";
 import type { AssetRow, StudioDatabase } from "@/lib/server/db/schema";
@@ -11,6 +18,7 @@ const rowSchema = z.object({
   operation: operationSchema.nullable(),
   model: modelSchema.nullable(),
   verdict: verdictSchema.nullable(),
+  label: labelSchema.nullable(),
 });
 
 /** Reads a row into the asset the API shows. Throws `internal` when the row holds words this program does not know. */
@@ -19,7 +27,7 @@ function toAsset(row: AssetRow, tags: readonly string[]): Asset {
   if (!parsed.success) {
     throw new StudioError("internal", "The database holds an unknown kind of picture.", { cause: parsed.error });
   }
-  const { kind, mime, operation, model, verdict } = parsed.data;
+  const { kind, mime, operation, model, verdict, label } = parsed.data;
   const asset: Asset = {
     id: row.id,
     kind,
@@ -48,6 +56,11 @@ function toAsset(row: AssetRow, tags: readonly string[]): Asset {
     prompt: row.prompt,
     seed: row.seed,
     verdict,
+    label,
+    returnedPrompt: row.returnedPrompt,
+    styleType: row.styleType,
+    stylePreset: row.stylePreset,
+    purgedAt: row.purgedAt === null ? null : new Date(row.purgedAt).toISOString(),
   };
   for (const [key, value] of Object.entries(optional)) if (value !== null) Object.assign(asset, { [key]: value });
   return asset;

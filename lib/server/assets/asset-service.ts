@@ -9,7 +9,7 @@ import type { StoredPicture } from "@/lib/server/jobs/archive-port";
 import type { BlobStore } from "@/lib/server/storage/blob-store";
 import type { AssetService, UploadInput } from "@/lib/server/studio";
 import { loadAsset, requireAssetRow } from "./asset-row";
-import { changeAsset, setTrashed } from "./change-asset";
+import { changeAsset, revivePurged, setTrashed } from "./change-asset";
 import type { DerivedFiles } from "./derived-files";
 import { toStoredFileName } from "./file-name";
 import { insertAsset } from "./insert-asset";
@@ -93,13 +93,14 @@ function recordUpload(
       .where("hash", "=", picture.hash)
       .where("kind", "=", input.kind)
       .executeTakeFirst();
+    const fileName = toStoredFileName(input.fileName);
     if (known !== undefined) {
       // Whoever uploads it again wants it back.
-      if (await setTrashed(trx, known.id, null)) emit({ type: "asset", assetId: known.id, change: "restored" });
+      const isBack = (await revivePurged(trx, known.id, fileName)) || (await setTrashed(trx, known.id, null));
+      if (isBack) emit({ type: "asset", assetId: known.id, change: "restored" });
       return { asset: await loadAsset(trx, known.id), isNew: false };
     }
     const id = newId("asset");
-    const fileName = toStoredFileName(input.fileName);
     await insertAsset(trx, { id, kind: input.kind, picture, createdAt: now(), fileName });
     emit({ type: "asset", assetId: id, change: "created" });
     return { asset: await loadAsset(trx, id), isNew: true };

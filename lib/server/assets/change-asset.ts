@@ -11,6 +11,7 @@ export async function changeAsset(trx: Trx, id: string, patch: UpdateAsset): Pro
     ...(patch.rating === undefined ? {} : { rating: patch.rating }),
     ...(patch.note === undefined ? {} : { note: patch.note }),
     ...(patch.verdict === undefined ? {} : { verdict: patch.verdict }),
+    ...(patch.label === undefined ? {} : { label: patch.label }),
   };
   if (Object.keys(columns).length > 0) await trx.updateTable("assets").set(columns).where("id", "=", id).execute();
   if (patch.tags !== undefined) await replaceTags(trx, id, patch.tags);
@@ -38,6 +39,18 @@ export async function setTrashed(trx: Trx, id: string, trashedAt: number | null)
     .set({ trashedAt })
     .where("id", "=", id)
     .where("trashedAt", trashedAt === null ? "is not" : "is", null)
+    .where("purgedAt", "is", null)
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}
+
+/** A stub whose bytes have come again is a picture again; true when it was one. */
+export async function revivePurged(trx: Trx, id: string, fileName: string | null): Promise<boolean> {
+  const result = await trx
+    .updateTable("assets")
+    .set({ trashedAt: null, purgedAt: null, fileName })
+    .where("id", "=", id)
+    .where("purgedAt", "is not", null)
     .executeTakeFirst();
   return result.numUpdatedRows > 0n;
 }

@@ -1,48 +1,38 @@
 import { z } from "zod";
 import { StudioError } from "@/lib/core/errors";
-import { assetIdSchema } from "@/lib/core/ids";
 
-/** The last row of a page, in the list's order: the next page begins behind it, whatever was added meanwhile. */
+/**
+ * The last row of a page, in the list's order: the next page begins behind it, whatever was added meanwhile. `seq` is
+ * the picture's place in the library; a list by rating or size has that value before it.
+ */
 export interface ListCursor {
-  readonly createdAt: number;
-  readonly id: string;
+  readonly seq: number;
+  readonly value?: number;
 }
 
-const listCursorSchema = z.tuple([z.number().int().min(0), assetIdSchema]);
-const searchCursorSchema = z.tuple([z.number().int().min(0)]);
+const placeSchema = z.number().int().min(0);
+const cursorSchema = z.union([z.tuple([placeSchema]), z.tuple([placeSchema, placeSchema])]);
 
-export function encodeListCursor(cursor: ListCursor): string {
-  return encode([cursor.createdAt, cursor.id]);
+/** Opaque text for the caller to bring back. */
+export function encodeCursor({ seq, value }: ListCursor): string {
+  return Buffer.from(JSON.stringify(value === undefined ? [seq] : [value, seq])).toString("base64url");
 }
 
-/** Throws `bad_request` for anything that was not handed out as the cursor of a list. */
-export function decodeListCursor(text: string): ListCursor {
-  const [createdAt, id] = decode(text, listCursorSchema);
-  return { createdAt, id };
+/** Throws `bad_request` for anything that was not handed out for a list of this kind. */
+export function decodeCursor(text: string, hasValue: boolean): ListCursor {
+  const [first, second] = parseCursor(text);
+  if (hasValue !== (second !== undefined)) throw invalidCursor(undefined);
+  return second === undefined ? { seq: first } : { value: first, seq: second };
 }
 
-/** Searches run through the full text in the order of arrival; `seq` is the last row's number. */
-export function encodeSearchCursor(seq: number): string {
-  return encode([seq]);
-}
-
-/** Throws `bad_request` for anything that was not handed out as the cursor of a search. */
-export function decodeSearchCursor(text: string): number {
-  return decode(text, searchCursorSchema)[0];
-}
-
-function encode(value: readonly (string | number)[]): string {
-  return Buffer.from(JSON.stringify(value)).toString("base64url");
-}
-
-function decode<T>(text: string, schema: z.ZodType<T>): T {
+function parseCursor(text: string): readonly [number, number?] {
   let value: unknown;
   try {
     value = JSON.parse(Buffer.from(text, "base64url").toString("utf8"));
   } catch (cause) {
     throw invalidCursor(cause);
   }
-  const parsed = schema.safeParse(value);
+  const parsed = cursorSchema.safeParse(value);
   if (!parsed.success) throw invalidCursor(parsed.error);
   return parsed.data;
 }

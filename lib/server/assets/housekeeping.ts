@@ -41,6 +41,7 @@ async function deriveMissing({ db, derived, signal, onError }: HousekeepingOptio
       .selectFrom("assets")
       .select(["seq", "hash"])
       .where("thumbhash", "is", null)
+      .where("purgedAt", "is", null)
       .where("seq", "<", before)
       .orderBy("seq", "desc")
       .limit(BATCH)
@@ -74,7 +75,13 @@ async function sweepOrphans(options: HousekeepingOptions): Promise<number> {
 
 async function sweepBatch({ db, store }: HousekeepingOptions, hashes: readonly string[]): Promise<number> {
   if (hashes.length === 0) return 0;
-  const rows = await db.selectFrom("assets").select("hash").where("hash", "in", hashes).execute();
+  // A purged picture's row is no claim on bytes: what was not deleted with it goes now.
+  const rows = await db
+    .selectFrom("assets")
+    .select("hash")
+    .where("hash", "in", hashes)
+    .where("purgedAt", "is", null)
+    .execute();
   const known = new Set(rows.map((row) => row.hash));
   let count = 0;
   for (const hash of hashes) {

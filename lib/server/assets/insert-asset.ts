@@ -1,8 +1,11 @@
 import type { Transaction } from "kysely";
+import { z } from "zod";
 import type { AssetKind, LineageRole } from "@/lib/core/asset";
 import type { Model, Operation } from "@/lib/core/request";
 import type { StudioDatabase } from "@/lib/server/db/schema";
 import type { StoredPicture } from "@/lib/server/jobs/archive-port";
+import { parseJsonColumn } from "@/lib/server/jobs/json-column";
+import { findFreePlace } from "./library-order";
 
 /** The run a picture came out of. */
 export interface AssetOrigin {
@@ -12,6 +15,8 @@ export interface AssetOrigin {
   readonly operation: Operation;
   readonly model: Model | undefined;
   readonly prompt: string | undefined;
+  /** The relay's wording of it. */
+  readonly returnedPrompt?: string | undefined;
   readonly seed: number | undefined;
   readonly isSandbox: boolean;
 }
@@ -30,12 +35,17 @@ export interface NewAsset {
   readonly parents?: readonly { readonly assetId: string; readonly role: LineageRole }[];
 }
 
+const styleSchema = z.object({ styleType: z.string().optional(), stylePreset: z.string().optional() });
+
 /** Writes an asset's row and its lineage inside the caller's transaction. */
 export async function insertAsset(trx: Transaction<StudioDatabase>, asset: NewAsset): Promise<void> {
   const { picture, origin } = asset;
+  const style = await findStyle(trx, origin?.runId);
+  const returned = origin?.returnedPrompt;
   await trx
     .insertInto("assets")
     .values({
+      seq: await findFreePlace(trx, asset.createdAt),
       id: asset.id,
       hash: picture.hash,
       kind: asset.kind,
@@ -60,6 +70,14 @@ export async function insertAsset(trx: Transaction<StudioDatabase>, asset: NewAs
       prompt: origin?.prompt ?? null,
       seed: origin?.seed ?? null,
       isSandbox: origin?.isSandbox === true || asset.isSandbox === true ? 1 : 0,
+      label: null,
+      returnedPrompt: returned === undefined || returned === origin?.prompt ? null : returned,
+      styleType: style.styleType ?? null,
+      stylePreset: style.stylePreset ?? null,
+      // The variants of a job fold into one tile.
+      stackId: origin?.jobId ?? null,
+      pictureHash: null,
+      purgedAt: null,
     })
     .execute();
   const parents = asset.parents ?? [];
@@ -77,4 +95,11 @@ export async function insertAsset(trx: Transaction<StudioDatabase>, asset: NewAs
     // The same picture may be given twice in one role (two style references).
     .onConflict((conflict) => conflict.doNothing())
     .execute();
+}
+
+/** What its run asked for: lists filter by it. */
+async function findStyle(trx: Transaction<StudioDatabase>, runId: string | undefined) {
+  if (runId === undefined) return {};
+  const run = await trx.selectFrom("runs").select("request").where("id", "=", runId).executeTakeFirst();
+  return run === undefined ? {} : parseJsonColumn(styleSchema, run.request, "runs.request");
 }

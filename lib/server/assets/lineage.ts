@@ -9,7 +9,7 @@ export async function loadLineage(db: Kysely<StudioDatabase>, id: string): Promi
   const parents = await db
     .selectFrom("lineage")
     .innerJoin("assets", "assets.id", "lineage.parentId")
-    .select(["lineage.parentId as assetId", "lineage.role", "assets.trashedAt"])
+    .select(["lineage.parentId as assetId", "lineage.role", "assets.trashedAt", "assets.purgedAt"])
     .where("lineage.childId", "=", id)
     .orderBy("lineage.role")
     .orderBy("lineage.parentId")
@@ -17,7 +17,7 @@ export async function loadLineage(db: Kysely<StudioDatabase>, id: string): Promi
   const children = await db
     .selectFrom("lineage")
     .innerJoin("assets", "assets.id", "lineage.childId")
-    .select(["lineage.childId as assetId", "lineage.role", "assets.trashedAt"])
+    .select(["lineage.childId as assetId", "lineage.role", "assets.trashedAt", "assets.purgedAt"])
     .where("lineage.parentId", "=", id)
     .orderBy("lineage.childId", "desc")
     .limit(MAX_CHILDREN)
@@ -25,6 +25,11 @@ export async function loadLineage(db: Kysely<StudioDatabase>, id: string): Promi
   return { parents: parents.map(toEdge), children: children.map(toEdge) };
 }
 
-function toEdge(row: { assetId: string; role: string; trashedAt: number | null }) {
-  return { assetId: row.assetId, role: lineageRoleSchema.parse(row.role), isTrashed: row.trashedAt !== null };
+function toEdge(row: { assetId: string; role: string; trashedAt: number | null; purgedAt: number | null }) {
+  return {
+    assetId: row.assetId,
+    role: lineageRoleSchema.parse(row.role),
+    isTrashed: row.trashedAt !== null,
+    isPurged: row.purgedAt !== null,
+  };
 }

@@ -17,6 +17,7 @@ export async function openAssetFile(
   variant: FileVariant,
 ): Promise<OpenedFile> {
   const { store, derived } = parts;
+  requireBytes(row);
   const isOriginal = variant === "original";
   const key: BlobKey = isOriginal ? originalKey(row.hash) : await derived.ensure(row.hash, variant, "now");
   const found = await store.stat(key);
@@ -33,6 +34,7 @@ export async function openAssetFile(
 
 /** Opens an original as it leaves the studio: the same pixels without metadata (quality bar R9). */
 export async function openSharedFile(store: BlobStore, row: AssetRow): Promise<OpenedFile> {
+  requireBytes(row);
   const key = originalKey(row.hash);
   const mime = imageMimeSchema.parse(row.mime);
   const bytes = stripMetadata(await store.read(key), mime);
@@ -43,4 +45,9 @@ export async function openSharedFile(store: BlobStore, row: AssetRow): Promise<O
     fileName: toDownloadName(row, mime, ""),
     stream: (range) => new Blob([new Uint8Array(range ? bytes.subarray(range.start, range.end + 1) : bytes)]).stream(),
   };
+}
+
+/** The bytes may even be there still, for another picture that is equal: this one was deleted all the same. */
+function requireBytes(row: AssetRow): void {
+  if (row.purgedAt !== null) throw new StudioError("gone", "This picture was deleted for good.");
 }

@@ -17,7 +17,10 @@ describe("toSearchExpression", () => {
     ["ＦＯＸ", '"fox" *', null],
     ["fox AND NOT (owl*)", '"fox" * AND "and" * AND "not" * AND "owl" *', null],
     ['prompt:fox "', '"prompt fox" *', null],
-    ["fox^2 {a b}", '"fox 2" * AND "a" * AND "b" *', null],
+    ["fox^2 {a b}", '"fox 2" AND "a" AND "b"', null],
+    ["fox OR owl night", '("fox" * OR "owl" *) AND "night" *', null],
+    ['OR fox or "red owl" OR 猫 OR', '"fox" * AND "or" * AND ("red owl" OR "猫")', null],
+    ["Café ÉTÉ", '"cafe" * AND "ete" *', null],
   ];
   for (const [text, wanted, unwanted] of cases) {
     it(text, () => expect(toSearchExpression(text)).toEqual({ wanted, unwanted }));

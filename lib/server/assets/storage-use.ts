@@ -64,6 +64,7 @@ async function countOriginals(db: Kysely<StudioDatabase>): Promise<{ assetCount:
   const files = db
     .selectFrom("assets")
     .select((eb) => eb.fn.max("byteSize").as("byteSize"))
+    .where("purgedAt", "is", null)
     .groupBy("hash");
   const { bytes } = await db
     .selectFrom(files.as("files"))
@@ -72,6 +73,7 @@ async function countOriginals(db: Kysely<StudioDatabase>): Promise<{ assetCount:
   const { count } = await db
     .selectFrom("assets")
     .select((eb) => eb.fn.countAll<number>().as("count"))
+    .where("purgedAt", "is", null)
     .executeTakeFirstOrThrow();
   return { assetCount: count, originalsBytes: bytes };
 }

@@ -1,5 +1,6 @@
 import type { DatabaseSyncInstance } from "@photostructure/sqlite";
 import { StudioError } from "@/lib/core/errors";
+import { addLibrary } from "./add-library";
 import { addMasks } from "./add-masks";
 import { addSweeps } from "./add-sweeps";
 import { addVerdicts } from "./add-verdicts";
@@ -16,6 +17,7 @@ const migrations: readonly Migration[] = [
   { version: 2, sql: addMasks },
   { version: 3, sql: addSweeps },
   { version: 4, sql: addVerdicts },
+  { version: 5, sql: addLibrary },
 ];
 
 export const DATABASE_VERSION = migrations.at(-1)?.version ?? 0;

@@ -2,6 +2,7 @@ import { closeSync, openSync } from "node:fs";
 import { DatabaseSync } from "@photostructure/sqlite";
 import { CamelCasePlugin, Kysely } from "kysely";
 import { StudioError } from "@/lib/core/errors";
+import { foldTag } from "./fold-tag";
 import { migrate } from "./migrations";
 import type { StudioDatabase } from "./schema";
 import { toSearchText } from "./search-text";
@@ -30,6 +31,9 @@ export function openDatabase(options: OpenDatabaseOptions): Kysely<StudioDatabas
     database.exec("pragma cache_size = -32000");
     database.function("search_text", { deterministic: true }, (text: unknown) =>
       typeof text === "string" ? toSearchText(text) : "",
+    );
+    database.function("fold_tag", { deterministic: true }, (tag: unknown) =>
+      typeof tag === "string" ? foldTag(tag) : "",
     );
     migrate(database, options.now());
   } catch (cause) {

@@ -4,7 +4,7 @@ import path from "node:path";
 import { DatabaseSync } from "@photostructure/sqlite";
 import { CamelCasePlugin, type CompiledQuery, Kysely } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type ListAssets, listAssetsSchema } from "@/lib/core/asset";
+import { type ListAssets, listAssetsSchema } from "@/lib/core/asset-filter";
 import { listAssets } from "@/lib/server/assets/list-assets";
 import { claimAnsweredRuns, claimQueuedRuns, findNextWake, listWaitingConnections } from "@/lib/server/jobs/claim-runs";
 import { createEventLog } from "@/lib/server/jobs/events";
@@ -52,10 +52,12 @@ async function plansOf(work: () => Promise<unknown>): Promise<string[]> {
   return lines;
 }
 
-const isTableScan = (line: string) => /^SCAN (?!.*(?:USING|INDEX))/.test(line);
+/** The board asked for and those inside it are a handful of rows that were just made. */
+const isTableScan = (line: string) => /^SCAN (?!CONSTANT ROW|tree\b)(?!.*(?:USING|INDEX))/.test(line);
 
 const list = (query: Partial<ListAssets>) => listAssets(database, { ...listAssetsSchema.parse({}), ...query });
-const cursor = Buffer.from(JSON.stringify([5, "ast_00000000000000000001"])).toString("base64url");
+const cursor = Buffer.from(JSON.stringify([5])).toString("base64url");
+const valueCursor = Buffer.from(JSON.stringify([2, 5])).toString("base64url");
 
 const pages: readonly [string, Partial<ListAssets>, RegExp][] = [
   ["nothing", {}, /USING INDEX assets_live$/],
@@ -63,13 +65,20 @@ const pages: readonly [string, Partial<ListAssets>, RegExp][] = [
   ["a cursor", { cursor }, /SEARCH assets USING INDEX assets_live /],
   ["a time", { from: "2026-01-01T00:00:00Z", to: "2026-02-01T00:00:00Z" }, /SEARCH assets USING INDEX assets_live /],
   ["the trash", { trashed: true }, /USING INDEX assets_trashed/],
-  ["kind", { kind: "result", cursor }, /SEARCH assets USING INDEX assets_by_kind /],
-  ["operation", { operation: "edit", cursor }, /SEARCH assets USING INDEX assets_by_operation /],
-  ["model", { model: "V_3", cursor }, /SEARCH assets USING INDEX assets_by_model /],
-  ["connection", { connection: "sandbox", cursor }, /SEARCH assets USING INDEX assets_by_connection /],
+  ["kind", { kind: ["result"], cursor }, /SEARCH assets USING INDEX assets_by_kind /],
+  ["kinds", { kind: ["result", "composite"], cursor }, /SEARCH assets USING INDEX assets_live /],
+  ["operation", { operation: ["edit"], cursor }, /SEARCH assets USING INDEX assets_by_operation /],
+  ["model", { model: ["V_3"], cursor }, /SEARCH assets USING INDEX assets_by_model /],
+  ["connection", { connection: ["sandbox"], cursor }, /SEARCH assets USING INDEX assets_by_connection /],
+  ["style", { styleType: ["DESIGN"], cursor }, /SEARCH assets USING INDEX assets_by_style_type /],
+  ["a style preset", { stylePreset: ["BAUHAUS"], cursor }, /SEARCH assets USING INDEX assets_by_style_preset /],
   ["a star", { starred: true, cursor }, /SEARCH assets USING INDEX assets_by_star /],
-  ["a verdict", { verdict: "rejected", cursor }, /SEARCH assets USING INDEX assets_by_verdict /],
-  ["a rating", { minRating: 4 }, /USING INDEX assets_by_rating/],
+  ["a verdict", { verdict: ["winner"], cursor }, /SEARCH assets USING INDEX assets_by_verdict /],
+  ["a label", { label: ["red"], cursor }, /SEARCH assets USING INDEX assets_by_label /],
+  ["rating first", { sort: "rating", cursor: valueCursor }, /SEARCH assets USING INDEX assets_by_rating /],
+  ["size first", { sort: "size", cursor: valueCursor }, /SEARCH assets USING INDEX assets_by_size /],
+  ["a tag", { tag: ["sea"], cursor }, /SEARCH asset_tags USING COVERING INDEX tags_by_name /],
+  ["a board", { board: "brd", cursor }, /SEARCH board_assets USING COVERING INDEX board_assets_in_order /],
 ];
 
 test.each(pages)("a page by %s reads its own index", async (_, query, plan) => {
@@ -80,11 +89,11 @@ test.each(pages)("a page by %s reads its own index", async (_, query, plan) => {
   expect(lines.filter((line) => line.includes("TEMP B-TREE"))).toEqual([]);
 });
 
-test.each([
-  ["tag", { tag: "sea" }],
-  ["board", { board: "brd" }],
+test.each<[string, Partial<ListAssets>]>([
+  ["tags", { tag: ["sea", "sky"] }],
+  ["a rating", { minRating: 4 }],
   ["text", { q: "灯塔 light" }],
-] as const)("a page by %s scans no table", async (_, query) =>
+])("a page by %s scans no table", async (_, query) =>
   expect((await plansOf(() => list(query))).filter(isTableScan)).toEqual([]),
 );
 

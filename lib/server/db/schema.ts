@@ -105,7 +105,10 @@ export interface RunResultsTable {
 }
 
 export interface AssetsTable {
-  /** Row number, given by the database in the order of arrival; the rowid of `assets_fts`. */
+  /**
+   * The order of the library: microseconds since 1970 (the time it was made, and a number within the millisecond).
+   * Also the rowid of `assets_fts`.
+   */
   seq: Generated<number>;
   id: string;
   hash: string;
@@ -130,12 +133,55 @@ export interface AssetsTable {
   prompt: string | null;
   seed: number | null;
   isSandbox: number;
+  label: string | null;
+  /** The relay's wording, where it differs from `prompt`. */
+  returnedPrompt: string | null;
+  styleType: string | null;
+  stylePreset: string | null;
+  /** Pictures with the same one fold into one tile; the job's id unless something else put them together. */
+  stackId: string | null;
+  /** Kept by triggers: the newest of its stack outside the trash. */
+  isStackTop: Generated<number>;
+  /** What it looks like, 16 hexadecimal digits: near-duplicates differ in few bits. */
+  pictureHash: string | null;
+  /** The bytes are gone, the row stands in the lineage. */
+  purgedAt: number | null;
   verdict: string | null;
 }
 
 export interface AssetTagsTable {
   assetId: string;
   tag: string;
+  /** Kept by a trigger: the asset's place in the library. */
+  assetSeq: Generated<number>;
+}
+
+export interface TagsTable {
+  tag: string;
+  /** What prefixes are compared with. */
+  folded: string;
+  liveCount: number;
+}
+
+export interface SavedSearchesTable {
+  id: string;
+  name: string;
+  /** JSON. */
+  filter: string;
+  sort: string;
+  createdAt: number;
+}
+
+export interface UndoStepsTable {
+  id: string;
+  createdAt: number;
+}
+
+export interface UndoPartsTable {
+  undoId: string;
+  part: number;
+  /** JSON: what some hundred pictures were before. */
+  body: string;
 }
 
 export interface BoardsTable {
@@ -144,12 +190,16 @@ export interface BoardsTable {
   parentId: string | null;
   coverAssetId: string | null;
   createdAt: number;
+  position: Generated<number>;
+  trashedAt: number | null;
 }
 
 export interface BoardAssetsTable {
   boardId: string;
   assetId: string;
   addedAt: number;
+  /** Kept by a trigger: the asset's place in the library. */
+  assetSeq: Generated<number>;
 }
 
 export interface LineageTable {
@@ -214,6 +264,10 @@ export interface StudioDatabase {
   ledger: LedgerTable;
   events: EventsTable;
   settings: SettingsTable;
+  tags: TagsTable;
+  savedSearches: SavedSearchesTable;
+  undoSteps: UndoStepsTable;
+  undoParts: UndoPartsTable;
 }
 
 export type AssetRow = Selectable<AssetsTable>;

@@ -28,7 +28,13 @@ async function isHeld(trx: StudioTransaction, assetId: string): Promise<boolean>
         .select("id")
         .where("id", "=", assetId)
         .where((by) =>
-          by.or([by("isStarred", "=", 1), by("rating", ">", 0), by("note", "!=", ""), by("verdict", "is not", null)]),
+          by.or([
+            by("isStarred", "=", 1),
+            by("rating", ">", 0),
+            by("note", "!=", ""),
+            by("verdict", "is not", null),
+            by("label", "is not", null),
+          ]),
         )
         .as("marked"),
       eb

@@ -132,6 +132,7 @@ function toOrigin({ run, request, raw }: LoadedEdit): AssetOrigin {
     operation: request.operation,
     model: request.model,
     prompt: raw.prompt ?? undefined,
+    returnedPrompt: raw.returnedPrompt ?? undefined,
     seed: raw.seed ?? undefined,
     isSandbox: run.connectionId === SANDBOX_CONNECTION_ID,
   };

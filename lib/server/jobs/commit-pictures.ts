@@ -95,6 +95,7 @@ async function insertPicture(
       model: request.model,
       // What the user wrote; the relay's own wording of it stays with the result.
       prompt: request.prompt ?? row.prompt ?? undefined,
+      returnedPrompt: row.prompt ?? undefined,
       seed: row.seed ?? undefined,
       isSandbox: run.connectionId === SANDBOX_CONNECTION_ID,
     },

@@ -7,12 +7,14 @@ import { onTestFinished } from "vitest";
 import { createIdFactory } from "@/lib/core/ids";
 import type { StudioEvent } from "@/lib/core/studio-event";
 import { type AssetParts, createAssetParts } from "@/lib/server/assets/create-asset-parts";
+import type { Transact } from "@/lib/server/assets/transact";
 import { openDatabase } from "@/lib/server/db/open-database";
 import type { StudioDatabase } from "@/lib/server/db/schema";
+import { createLibraryParts, type LibraryParts } from "@/lib/server/library/create-library-parts";
 import { FileBlobStore } from "@/lib/server/storage/file-blob-store";
 import type { FileSystem } from "@/lib/server/storage/file-system";
 
-export interface AssetStudio extends AssetParts {
+export interface AssetStudio extends AssetParts, LibraryParts {
   readonly folder: string;
   readonly db: Kysely<StudioDatabase>;
   readonly store: FileBlobStore;
@@ -34,6 +36,13 @@ export async function startAssetStudio(options: { fs?: FileSystem } = {}): Promi
   const store = await FileBlobStore.open({ dataFolder: folder, now, newStagedName: () => randomUUID(), ...options });
   const events: StudioEvent[] = [];
   const warnings: string[] = [];
+  const transact: Transact = async (work) => {
+    const told: StudioEvent[] = [];
+    const answer = await db.transaction().execute((trx) => work(trx, (event) => told.push(event)));
+    events.push(...told);
+    return answer;
+  };
+  const library = createLibraryParts({ db, transact, store, keptDays: 30, now, newId });
   const parts = createAssetParts({
     db,
     store,
@@ -45,19 +54,14 @@ export async function startAssetStudio(options: { fs?: FileSystem } = {}): Promi
     fetcher: { trustedHosts: [] },
     readRun: async () => undefined,
     warn: (message, { error }) => warnings.push(`${message}: ${String(error)}`),
-    async transact(work) {
-      const told: StudioEvent[] = [];
-      const answer = await db.transaction().execute((trx) => work(trx, (event) => told.push(event)));
-      events.push(...told);
-      return answer;
-    },
+    transact,
   });
   onTestFinished(async () => {
     await parts.close();
     await db.destroy();
     await rm(folder, { recursive: true, force: true });
   });
-  return { ...parts, folder, db, store, events, warnings, newId, advance: (ms) => (time += ms) };
+  return { ...parts, ...library, folder, db, store, events, warnings, newId, advance: (ms) => (time += ms) };
 }
 
 /** The bytes of an upload as they arrive from the network. */

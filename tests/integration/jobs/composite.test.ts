@@ -105,7 +105,12 @@ describe("adjusting", () => {
     await studio.composites.adjust(run.id, 0, { settings: { feather: 3 } });
     expect(await isThere(second.asset.id)).toBe(true);
     const { lineage } = await studio.assets.get(firstOf(nextRun).composite ?? "");
-    expect(lineage.parents).toContainEqual({ assetId: second.asset.id, role: "source", isTrashed: false });
+    expect(lineage.parents).toContainEqual({
+      assetId: second.asset.id,
+      role: "source",
+      isTrashed: false,
+      isPurged: false,
+    });
   });
 
   test("to the same picture leaves what is shown", async () => {

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import sharp from "sharp";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { listAssetsSchema } from "@/lib/core/asset-filter";
 import type { RunStatus } from "@/lib/core/job";
 import { isFinalRun } from "@/lib/core/run-status";
 import { failpointNames } from "@/lib/server/jobs/failpoints";
@@ -109,7 +110,7 @@ test.each(compositeSteps)(
     }
     expect(relay.postCount).toBe(1);
     // Whatever was half done left no second composite.
-    const composites = await heir.assets.list({ kind: "composite", limit: 60, sort: "newest", trashed: false });
+    const composites = await heir.assets.list(listAssetsSchema.parse({ kind: "composite" }));
     expect(composites.items).toHaveLength(2);
   },
 );
