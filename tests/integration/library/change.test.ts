@@ -88,7 +88,7 @@ it("changes everything a filter finds, when it still finds as many as the user w
 
 it("says when nothing changed, and forgets what can be undone after a day", async () => {
   const studio = await startAssetStudio();
-  const id = await addAsset(studio);
+  const id = await addAsset(studio, {});
   const star: LibraryChange = { type: "star", isStarred: true };
   const { undo = "" } = await studio.library.change({ selection: { ids: [id] }, change: star });
   expect(await studio.library.change({ selection: { ids: [id] }, change: star })).toEqual({ count: 0 });
