@@ -10,7 +10,7 @@ export const assetKindSchema = z.enum(assetKinds);
 export type AssetKind = z.infer<typeof assetKindSchema>;
 
 /** In which role a picture went into a run. */
-export const lineageRoles = ["source", "mask", "styleReference", "characterReference", "raw"] as const;
+export const lineageRoles = ["source", "mask", "protect", "styleReference", "characterReference", "raw"] as const;
 export const lineageRoleSchema = z.enum(lineageRoles);
 export type LineageRole = z.infer<typeof lineageRoleSchema>;
 

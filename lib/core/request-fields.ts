@@ -25,6 +25,7 @@ const checks: Readonly<Record<RequestField, Check>> = {
   source: isAssetId,
   mask: isAssetId,
   contextWindow: isBox,
+  protect: isAssetId,
   aspectRatio: isPair,
   resolution: isPair,
   magicPrompt: isOneOf(magicPrompts),

@@ -34,7 +34,7 @@ export const colorPaletteSchema = z.union([
 ]);
 export type ColorPalette = z.infer<typeof colorPaletteSchema>;
 
-/** Paste-back settings of an edit; adjustable after the call, free of charge. Lengths in source pixels. */
+/** Paste-back settings of a result; adjustable after the call, free of charge. Lengths in source pixels. */
 export const compositeSchema = z.strictObject({
   /** Width of the soft band along the mask's edge. */
   feather: z.number().min(0).max(256).optional(),
@@ -62,6 +62,8 @@ export const requestSchema = z.strictObject({
   mask: assetIdSchema.optional(),
   /** The part of the source that is sent, in source pixels; planned by the studio when it must be and is not given. */
   contextWindow: pixelBoxSchema.optional(),
+  /** A mask asset of the source's size, white = keep: what is pasted back from the source exactly. Never sent. */
+  protect: assetIdSchema.optional(),
   aspectRatio: pairSchema.optional(),
   resolution: pairSchema.optional(),
   magicPrompt: magicPromptSchema.optional(),

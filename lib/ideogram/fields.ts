@@ -44,10 +44,10 @@ export interface FieldSpec {
 }
 
 /**
- * Fields no relay needs to pass on, or can lack: the model picks the route, the context window and the paste-back are
- * the studio's own work.
+ * Fields no relay needs to pass on, or can lack: the model picks the route, the context window, what is protected
+ * and the paste-back are the studio's own work.
  */
-export const studioFields: ReadonlySet<RequestField> = new Set(["model", "composite", "contextWindow"]);
+export const studioFields: ReadonlySet<RequestField> = new Set(["model", "composite", "contextWindow", "protect"]);
 
 interface FieldContext {
   readonly row: OperationSpec;
@@ -71,6 +71,7 @@ const fieldShapes: Readonly<Record<RequestField, (context: FieldContext) => Fiel
   source: () => ({ kind: "asset" }),
   mask: () => ({ kind: "asset" }),
   contextWindow: () => ({ kind: "box" }),
+  protect: () => ({ kind: "asset" }),
   // Also when remixing: a source of another shape is cropped to it first (relay contract, section 2.3).
   aspectRatio: ({ generation }) => ({ kind: "pair", values: aspectRatiosOf(generation), default: "1x1" }),
   resolution: ({ generation }) => ({ kind: "pair", values: resolutionsOf(generation) }),

@@ -52,7 +52,7 @@ test.each([
     "v3",
     ["V_3"],
     "source prompt",
-    "model renderingSpeed magicPrompt stylePreset styleCodes styleReferences colorPalette numImages seed",
+    "model renderingSpeed magicPrompt stylePreset styleCodes styleReferences colorPalette numImages seed protect composite",
   ],
   ["upscale", "legacy", [], "source", "prompt resemblance detail magicPrompt numImages seed"],
   ["describe", "legacy", [], "source", ""],

@@ -74,7 +74,7 @@ const v3Options = [
 export const operationTable: readonly OperationSpec[] = [
   spec("generate", "legacy", legacyModels, ["prompt"], legacyOptions),
   spec("generate", "v3", v3Models, ["prompt"], v3Options),
-  // `contextWindow` and `composite` are the studio's own and never go over the wire.
+  // `contextWindow`, `protect` and `composite` are the studio's own and never go over the wire.
   spec(
     "edit",
     "legacy",
@@ -127,6 +127,8 @@ export const operationTable: readonly OperationSpec[] = [
       "colorPalette",
       "numImages",
       "seed",
+      "protect",
+      "composite",
     ],
   ),
   spec("upscale", "legacy", [], ["source"], ["prompt", "resemblance", "detail", "magicPrompt", "numImages", "seed"]),

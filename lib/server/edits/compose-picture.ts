@@ -1,6 +1,8 @@
 import { deflateSync } from "node:zlib";
+import { invertCoverage } from "@/lib/canvas/kernels/combine";
 import { compositeInSteps } from "@/lib/canvas/kernels/composite";
 import { type CompositeLayer, completeCompositeSettings } from "@/lib/canvas/kernels/composite-layer";
+import type { Coverage } from "@/lib/canvas/kernels/coverage";
 import { measureDifference } from "@/lib/canvas/kernels/difference";
 import { StudioError } from "@/lib/core/errors";
 import { formatPair, type PixelBox, type Size } from "@/lib/core/geometry";
@@ -51,7 +53,7 @@ async function readLayer(layer: LayerFiles, size: Size): Promise<CompositeLayer>
   return {
     pixels: await fitResult(layer.result, layer.sent, window),
     window,
-    coverage: await readMask(layer.mask, size),
+    coverage: layer.isKept ? invert(await readMask(layer.mask, size)) : await readMask(layer.mask, size),
     settings: completeCompositeSettings(layer.settings),
     ...(restore && { restore }),
   };
@@ -63,6 +65,11 @@ async function readMask(mask: Uint8Array, size: Size) {
   throw new StudioError("invalid_request", "The mask is not of the source's size.", {
     details: { mask: formatPair(coverage), source: formatPair(size) },
   });
+}
+
+function invert(coverage: Coverage): Coverage {
+  invertCoverage(coverage);
+  return coverage;
 }
 
 /** A result as large as its window: the padding it was sent with cut off, whatever size the relay answered in. */

@@ -5,7 +5,20 @@ import { requestSchema, type StudioRequest } from "@/lib/core/request";
 import type { AssetRow, RunResultRow, RunRow, StudioDatabase } from "@/lib/server/db/schema";
 import { parseJsonColumn, parseOptionalColumn } from "@/lib/server/jobs/json-column";
 
-/** One result of an edit with everything it is put back by. */
+/** By which mask results are put back: what is taken from them, or what the source keeps. */
+export interface PasteMask {
+  readonly id: string;
+  readonly role: "mask" | "protect";
+}
+
+/** Undefined for a request whose results stand as they came. */
+export function findPasteMask(request: StudioRequest): PasteMask | undefined {
+  const { operation, mask, protect } = request;
+  if (operation === "edit" && mask !== undefined) return { id: mask, role: "mask" };
+  return operation === "replaceBackground" && protect !== undefined ? { id: protect, role: "protect" } : undefined;
+}
+
+/** One result of an edit, or of another request with a paste mask, with everything it is put back by. */
 export interface LoadedEdit {
   readonly run: RunRow;
   readonly result: RunResultRow;
@@ -14,10 +27,11 @@ export interface LoadedEdit {
   readonly raw: AssetRow;
   readonly source: AssetRow;
   readonly mask: AssetRow;
+  readonly maskRole: PasteMask["role"];
 }
 
 /**
- * Throws StudioError `not_found` (no such run or result), `invalid_request` (not an edit), `conflict` (its picture is not
+ * Throws StudioError `not_found` (no such run or result), `invalid_request` (nothing is put back), `conflict` (its picture is not
  * here) or `gone` (source or mask is not in the studio any more).
  */
 export async function loadEdit(db: Kysely<StudioDatabase>, runId: string, position: number): Promise<LoadedEdit> {
@@ -30,8 +44,9 @@ export async function loadEdit(db: Kysely<StudioDatabase>, runId: string, positi
     .executeTakeFirst();
   if (!run || !result) throw new StudioError("not_found", "There is no such result.");
   const request = parseJsonColumn(requestSchema, run.request, "runs.request");
-  if (request.operation !== "edit" || request.source === undefined || request.mask === undefined) {
-    throw new StudioError("invalid_request", "Only results of an edit are put back into their source.");
+  const paste = findPasteMask(request);
+  if (paste === undefined || request.source === undefined) {
+    throw new StudioError("invalid_request", "Results of this request are not put back into a source.");
   }
   if (result.assetId === null) throw new StudioError("conflict", "This result has no picture.");
   return {
@@ -41,7 +56,8 @@ export async function loadEdit(db: Kysely<StudioDatabase>, runId: string, positi
     sent: parseOptionalColumn(sentPictureSchema, run.sent, "runs.sent"),
     raw: await requireInput(db, result.assetId),
     source: await requireInput(db, request.source),
-    mask: await requireInput(db, request.mask),
+    mask: await requireInput(db, paste.id),
+    maskRole: paste.role,
   };
 }
 

@@ -35,6 +35,7 @@ export async function makeComposite(tools: EditTools, order: CompositeOrder): Pr
         result: await read(edit.raw),
         sent: edit.sent,
         mask: await read(edit.mask),
+        isKept: edit.maskRole === "protect",
         restoreMask: restoreRow && (await read(restoreRow)),
         settings,
       },
@@ -115,7 +116,7 @@ async function insertComposite(
     origin: toOrigin(edit),
     parents: [
       { assetId: edit.source.id, role: "source" },
-      { assetId: edit.mask.id, role: "mask" },
+      { assetId: edit.mask.id, role: edit.maskRole },
       ...(restoreMask === undefined ? [] : [{ assetId: restoreMask, role: "mask" as const }]),
       { assetId: edit.raw.id, role: "raw" },
     ],

@@ -8,6 +8,8 @@ export interface LayerFiles {
   /** What the result is a picture of; absent: of the whole source. */
   readonly sent: SentPicture | undefined;
   readonly mask: Uint8Array;
+  /** The mask says what the source keeps instead of what is taken. */
+  readonly isKept?: boolean;
   readonly restoreMask: Uint8Array | undefined;
   readonly settings: CompositeSettings;
 }

@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import { StudioError } from "@/lib/core/errors";
+import { formatPair, type Size } from "@/lib/core/geometry";
 import type { StudioRequest } from "@/lib/core/request";
 import { checkRequest } from "@/lib/ideogram/check-request";
 import { completeRequest } from "@/lib/ideogram/complete-request";
@@ -56,13 +57,18 @@ export async function checkInputs(database: Kysely<StudioDatabase>, request: Stu
       details: { role: missing.role, asset: missing.id },
     });
   }
-  const mask = request.mask === undefined ? undefined : byId.get(request.mask);
   const source = request.source === undefined ? undefined : byId.get(request.source);
-  if (!mask) return;
+  for (const id of [request.mask, request.protect]) {
+    const mask = id === undefined ? undefined : byId.get(id);
+    if (mask) requireMaskOf(source, mask);
+  }
+}
+
+function requireMaskOf(source: Size | undefined, mask: Size & { readonly kind: string }): void {
   if (mask.kind !== "mask") throw new StudioError("invalid_request", "The picture given as mask is not a mask.");
   if (source && (mask.width !== source.width || mask.height !== source.height)) {
     throw new StudioError("invalid_request", "The mask is not of the source's size.", {
-      details: { mask: `${mask.width}x${mask.height}`, source: `${source.width}x${source.height}` },
+      details: { mask: formatPair(mask), source: formatPair(source) },
     });
   }
 }

@@ -4,6 +4,7 @@ import { type RunError, runErrorSchema } from "@/lib/core/job";
 import type { StudioRequest } from "@/lib/core/request";
 import { insertAsset } from "@/lib/server/assets/insert-asset";
 import type { RunResultRow } from "@/lib/server/db/schema";
+import { findPasteMask } from "@/lib/server/edits/load-edit";
 import type { StoredPicture } from "./archive-port";
 import type { EmitEvent, StudioTransaction } from "./events";
 import type { RunTools } from "./job-tools";
@@ -103,7 +104,7 @@ async function insertPicture(
   });
   await trx
     .updateTable("runResults")
-    .set({ assetId, fetchUrl: null, relayUrl: row.fetchUrl, compositeWanted: request.operation === "edit" ? 1 : 0 })
+    .set({ assetId, fetchUrl: null, relayUrl: row.fetchUrl, compositeWanted: findPasteMask(request) ? 1 : 0 })
     .where("runId", "=", run.id)
     .where("position", "=", row.position)
     .execute();

@@ -1,4 +1,4 @@
-import { imageMimeSchema } from "@/lib/core/asset";
+import { imageMimeSchema, type LineageRole } from "@/lib/core/asset";
 import { StudioError } from "@/lib/core/errors";
 import type { SentPicture } from "@/lib/core/job";
 import type { StudioRequest } from "@/lib/core/request";
@@ -21,12 +21,13 @@ export function listInputs(request: StudioRequest): { id: string; role: InputRol
   return [
     ...one(request.source, "source"),
     ...one(request.mask, "mask"),
+    ...one(request.protect, "protect"),
     ...many(request.styleReferences, "styleReference"),
     ...many(request.characterReferences, "characterReference"),
   ];
 }
 
-export type InputRole = "source" | "mask" | "styleReference" | "characterReference";
+export type InputRole = Exclude<LineageRole, "raw">;
 
 export interface LoadedCall {
   readonly call: RelayCall;

@@ -21,7 +21,7 @@ export interface WireField {
 
 /** Pictures travel beside the fields, and the window and the paste-back settings of an edit not at all. */
 type PictureField = "source" | "mask" | "styleReferences" | "characterReferences";
-type SpeltField = Exclude<RequestField, PictureField | "contextWindow" | "composite">;
+type SpeltField = Exclude<RequestField, PictureField | "contextWindow" | "protect" | "composite">;
 
 type SpellField = (request: StudioRequest, spelling: WireSpelling) => WireField | null;
 
