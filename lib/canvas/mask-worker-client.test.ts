@@ -1,46 +1,15 @@
 import sharp from "sharp";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it } from "vitest";
+import { openTaskChannel, type TestTasks } from "@/tests/support/task-channel";
 import { Coverage } from "./kernels/coverage";
 import { growCoverage } from "./kernels/grow";
 import { maskTasks } from "./mask-tasks";
 import { MaskWorkerClient } from "./mask-worker-client";
 import { packCoverage } from "./packed-coverage";
 import type { RawPicture } from "./read-bands";
-import { type FromWorker, serveTasks, type TaskPort, type ToWorker } from "./serve-tasks";
-import { TaskLine, type TaskWorker } from "./task-line";
+import type { FromWorker, ToWorker } from "./serve-tasks";
+import { TaskLine } from "./task-line";
 import type { MaskTask } from "./tasks/task";
-
-type Tasks = Readonly<Record<string, MaskTask<unknown, unknown>>>;
-
-/** Both ends over a real channel, so that everything is cloned and handed over as it is between threads. */
-function openChannel(tasks: Tasks, log: (ToWorker | FromWorker)[] = []): TaskWorker & { crash(): void } {
-  const { port1, port2 } = new MessageChannel();
-  onTestFinished(() => port1.close());
-  const inside: TaskPort = {
-    postMessage(message, options) {
-      log.push(message);
-      port2.postMessage(message, options.transfer);
-    },
-    addEventListener: (_, listener) => {
-      port2.onmessage = listener;
-    },
-  };
-  serveTasks(inside, tasks);
-  const worker: TaskWorker & { crash(): void } = {
-    onmessage: null,
-    onerror: null,
-    postMessage(message, options) {
-      log.push(message);
-      port1.postMessage(message, options.transfer);
-    },
-    terminate: () => port1.close(),
-    crash() {
-      worker.onerror?.(Object.assign(new Event("error"), { message: "out of memory" }) as ErrorEvent);
-    },
-  };
-  port1.onmessage = (event) => worker.onmessage?.(event);
-  return worker;
-}
 
 const untilMs = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -64,7 +33,7 @@ function paintHalves(width: number, height: number): RawPicture {
 
 describe("the worker of the mask engine", () => {
   it("grows as the kernel does, and the page keeps its own coverage", async () => {
-    const client = new MaskWorkerClient(() => openChannel(maskTasks));
+    const client = new MaskWorkerClient(() => openTaskChannel(maskTasks));
     const disc = paintDisc(600, 100);
     const grown = await client.grow(disc, 20);
     expect(packCoverage(grown)).toEqual(packCoverage(growCoverage(disc, 20)));
@@ -72,7 +41,7 @@ describe("the worker of the mask engine", () => {
   });
 
   it("exports a PNG and reads it back", async () => {
-    const client = new MaskWorkerClient(() => openChannel(maskTasks));
+    const client = new MaskWorkerClient(() => openTaskChannel(maskTasks));
     const disc = paintDisc(700, 150);
     const file = await client.exportPng(disc);
     expect(file.type).toBe("image/png");
@@ -89,7 +58,7 @@ describe("the worker of the mask engine", () => {
 
   it("gets a picture once, when a task names it, and again when it had to let it go", async () => {
     const log: (ToWorker | FromWorker)[] = [];
-    const client = new MaskWorkerClient(() => openChannel(maskTasks, log));
+    const client = new MaskWorkerClient(() => openTaskChannel(maskTasks, log));
     client.keepPicture("ast_1", paintHalves(64, 32));
     const fill = { picture: "ast_1", x: 0, y: 0, tolerance: 10, isContiguous: true };
     const [first] = await Promise.all([client.floodFill(fill), client.floodFill({ ...fill, x: 63 })]);
@@ -123,7 +92,7 @@ describe("the worker of the mask engine", () => {
     const answer: MaskTask<number, number> = { run: async (input) => input + 1 };
     const log: (ToWorker | FromWorker)[] = [];
     const line = new TaskLine(
-      () => openChannel({ endless, answer } satisfies Tasks, log),
+      () => openTaskChannel({ endless, answer } satisfies TestTasks, log),
       () => {},
     );
     const controller = new AbortController();
@@ -147,7 +116,7 @@ describe("the worker of the mask engine", () => {
 
   it("a cancelled task that waits for its picture lets go at once, and the picture is kept all the same", async () => {
     const log: (ToWorker | FromWorker)[] = [];
-    const client = new MaskWorkerClient(() => openChannel(maskTasks, log));
+    const client = new MaskWorkerClient(() => openTaskChannel(maskTasks, log));
     client.keepPicture("ast_1", paintHalves(8, 8));
     const controller = new AbortController();
     const fill = { picture: "ast_1", x: 0, y: 0, tolerance: 0, isContiguous: false };
@@ -165,7 +134,7 @@ describe("the worker of the mask engine", () => {
       },
     };
     const line = new TaskLine(
-      () => openChannel({ failing }),
+      () => openTaskChannel({ failing }),
       () => {},
     );
     await expect(line.ask("failing", null)).rejects.toMatchObject({ code: "failed", message: "no memory" });
@@ -176,7 +145,7 @@ describe("the worker of the mask engine", () => {
     const opened: { crash(): void }[] = [];
     const log: (ToWorker | FromWorker)[] = [];
     const open = () => {
-      const worker = openChannel(maskTasks, log);
+      const worker = openTaskChannel(maskTasks, log);
       opened.push(worker);
       return worker;
     };

@@ -1,5 +1,6 @@
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it } from "vitest";
 import { makeNoise } from "@/tests/support/composite-cases";
+import { openTaskChannel } from "@/tests/support/task-channel";
 import { composeLayers } from "../kernels/composite";
 import { type CompositeLayer, completeCompositeSettings } from "../kernels/composite-layer";
 import { coverBox, findPasteBox } from "../kernels/paste-region";
@@ -8,8 +9,6 @@ import { resample } from "../kernels/resample";
 import { maskTasks } from "../mask-tasks";
 import { MaskWorkerClient } from "../mask-worker-client";
 import type { RawPicture } from "../read-bands";
-import { serveTasks } from "../serve-tasks";
-import type { TaskWorker } from "../task-line";
 
 const size = { width: 500, height: 300 };
 const window = { x: 100, y: 60, width: 301, height: 200 };
@@ -23,31 +22,8 @@ function toRaw(of: { width: number; height: number }, seed: number): RawPicture 
   return { size: of, rgba: new Uint8ClampedArray(makeNoise(of, seed, true)) };
 }
 
-/** The worker's own code at the far end of a real channel. */
-function openWorker(): TaskWorker {
-  const { port1, port2 } = new MessageChannel();
-  onTestFinished(() => port1.close());
-  serveTasks(
-    {
-      postMessage: (message, { transfer }) => port2.postMessage(message, transfer),
-      addEventListener: (_, listener) => {
-        port2.onmessage = listener;
-      },
-    },
-    maskTasks,
-  );
-  const worker: TaskWorker = {
-    onmessage: null,
-    onerror: null,
-    postMessage: (message, { transfer }) => port1.postMessage(message, transfer),
-    terminate: () => port1.close(),
-  };
-  port1.onmessage = (event) => worker.onmessage?.(event);
-  return worker;
-}
-
 function openClient(source: RawPicture, result: RawPicture): MaskWorkerClient {
-  const client = new MaskWorkerClient(openWorker);
+  const client = new MaskWorkerClient(() => openTaskChannel(maskTasks));
   client.keepPicture("source", source);
   client.keepPicture("result", result);
   return client;
@@ -96,7 +72,7 @@ describe("the composite's preview", () => {
   });
 
   it("says which picture is missing", async () => {
-    const client = new MaskWorkerClient(openWorker);
+    const client = new MaskWorkerClient(() => openTaskChannel(maskTasks));
     client.keepPicture("source", toRaw(size, 1));
     const layer = { result: "result", sent, coverage: mask, settings };
     await expect(client.compositePreview({ picture: "source", layers: [layer], maxPixels: 1e6 })).rejects.toMatchObject(

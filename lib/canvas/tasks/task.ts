@@ -15,7 +15,7 @@ export interface TaskContext {
 }
 
 /**
- * Heavy work on a mask, done in the worker. Methods, not properties: so that tasks with different inputs fit one table.
+ * Heavy work on a mask or on pictures, done in a worker. Methods, not properties: so that tasks with different inputs fit one table.
  * Input and output are posted between threads, so they are plain data.
  */
 export interface MaskTask<Input, Output> {
