@@ -7,6 +7,7 @@ import { useCommand } from "@/components/shell/command-context";
 import { FailureNotice } from "@/components/shell/failure-notice";
 import { formatUsd } from "@/components/shell/money-format";
 import { Button } from "@/components/ui/button";
+import { diffPrompts } from "@/components/ui/diff-prompts";
 import { IconButton } from "@/components/ui/icon-button";
 import { SectionLabel } from "@/components/ui/section-label";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -20,7 +21,6 @@ import { getModel } from "@/lib/ideogram/models";
 import { renderingSpeedTable } from "@/lib/ideogram/rendering-speeds";
 import { useWords } from "../parameters/use-words";
 import { nameStyle } from "./name-style";
-import { diffPrompts } from "./prompt-diff";
 
 export interface PictureDetailsProps {
   readonly assetId: string | undefined;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { diffPrompts } from "./prompt-diff";
+import { diffPrompts } from "./diff-prompts";
 
 const only = (kind: string, sent: string, returned: string) =>
   diffPrompts(sent, returned)
