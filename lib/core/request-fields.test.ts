@@ -16,6 +16,8 @@ const values: readonly unknown[] = [
     "X2",
     "X3",
     "inside",
+    "pad",
+    "crop",
     "16x9",
     "0x9",
     "16:9",
@@ -39,6 +41,8 @@ const values: readonly unknown[] = [
     { x: 0, y: 0, width: 0, height: 9 },
     { x: 0, y: 0, width: 9 },
     { x: -1 },
+    { x: -400, y: -65_535, width: 1825, height: 1024 },
+    { x: -65_536, y: 0, width: 1, height: 1 },
   ],
   ...[{ featherSide: "left" }, { colorMatch: "yes" }, { opacity: 1.1 }, { other: 1 }],
 ];

@@ -9,9 +9,18 @@ import {
   models,
   operations,
   renderingSpeeds,
+  squareInputs,
 } from "./request-values";
 
 type Check = (value: unknown) => boolean;
+
+const sides = { width: isWhole(1, MAX_COORDINATE), height: isWhole(1, MAX_COORDINATE) };
+const boxShape = isRecordOf({ x: isWhole(0, MAX_COORDINATE), y: isWhole(0, MAX_COORDINATE), ...sides });
+const frameShape = isRecordOf({
+  x: isWhole(-MAX_COORDINATE, MAX_COORDINATE),
+  y: isWhole(-MAX_COORDINATE, MAX_COORDINATE),
+  ...sides,
+});
 
 /**
  * The shape of each field, as `requestSchema` states it, without the parser: a browser reads its own saved draft, and
@@ -24,8 +33,10 @@ const checks: Readonly<Record<RequestField, Check>> = {
   negativePrompt: isText(0, MAX_PROMPT_LENGTH),
   source: isAssetId,
   mask: isAssetId,
-  contextWindow: isBox,
+  contextWindow: isBoxOf(boxShape),
   protect: isAssetId,
+  frame: isBoxOf(frameShape),
+  squareInput: isOneOf(squareInputs),
   aspectRatio: isPair,
   resolution: isPair,
   magicPrompt: isOneOf(magicPrompts),
@@ -115,15 +126,8 @@ const isPaletteShape = isRecordOf({
   members: isListOf((member) => isMember(member) && Object.hasOwn(Object(member), "color"), 1, 8),
 });
 
-const isBoxShape = isRecordOf({
-  x: isWhole(0, MAX_COORDINATE),
-  y: isWhole(0, MAX_COORDINATE),
-  width: isWhole(1, MAX_COORDINATE),
-  height: isWhole(1, MAX_COORDINATE),
-});
-
-function isBox(value: unknown): boolean {
-  return isBoxShape(value) && Object.keys(Object(value)).length === 4;
+function isBoxOf(isShape: Check): Check {
+  return (value) => isShape(value) && Object.keys(Object(value)).length === 4;
 }
 
 /** Named, or made of colours: one of the two. */

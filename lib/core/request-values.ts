@@ -27,6 +27,10 @@ export type MagicPrompt = (typeof magicPrompts)[number];
 export const renderingSpeeds = ["FLASH", "TURBO", "DEFAULT", "QUALITY"] as const;
 export type RenderingSpeed = (typeof renderingSpeeds)[number];
 
+/** How a reframe makes a square of its source: padded with its mirror image, or cut out of it. */
+export const squareInputs = ["pad", "crop"] as const;
+export type SquareInput = (typeof squareInputs)[number];
+
 export const MAX_PROMPT_LENGTH = 10_000;
 export const MAX_SEED = 2_147_483_647;
 export const MAX_IMAGES_PER_RUN = 8;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { parsePair } from "./geometry";
 import { assetIdSchema } from "./ids";
-import { pixelBoxSchema } from "./pixel-box";
+import { frameSchema, pixelBoxSchema } from "./pixel-box";
 import {
   generations,
   MAX_IMAGES_PER_RUN,
@@ -11,6 +11,7 @@ import {
   models,
   operations,
   renderingSpeeds,
+  squareInputs,
 } from "./request-values";
 
 export type { Generation, MagicPrompt, Model, Operation, RenderingSpeed } from "./request-values";
@@ -64,6 +65,10 @@ export const requestSchema = z.strictObject({
   contextWindow: pixelBoxSchema.optional(),
   /** A mask asset of the source's size, white = keep: what is pasted back from the source exactly. Never sent. */
   protect: assetIdSchema.optional(),
+  /** The finished picture of a reframe, in source pixels; planned around all of the source when it is not given. */
+  frame: frameSchema.optional(),
+  /** How a reframe makes the square a relay expects of a source that is none. */
+  squareInput: z.enum(squareInputs).optional(),
   aspectRatio: pairSchema.optional(),
   resolution: pairSchema.optional(),
   magicPrompt: magicPromptSchema.optional(),

@@ -1,5 +1,5 @@
 import type { Generation, Model, Operation, RequestField } from "@/lib/core/request";
-import { MAX_IMAGES_PER_RUN, MAX_PROMPT_LENGTH, MAX_SEED, magicPrompts } from "@/lib/core/request-values";
+import { MAX_IMAGES_PER_RUN, MAX_PROMPT_LENGTH, MAX_SEED, magicPrompts, squareInputs } from "@/lib/core/request-values";
 import { aspectRatiosOf } from "./aspect-ratios";
 import { MAX_CHARACTER_REFERENCES, MAX_PALETTE_MEMBERS, MAX_STYLE_CODES, MAX_STYLE_REFERENCES } from "./limits";
 import { isFieldOfModel } from "./model-limits";
@@ -44,10 +44,17 @@ export interface FieldSpec {
 }
 
 /**
- * Fields no relay needs to pass on, or can lack: the model picks the route, the context window, what is protected
- * and the paste-back are the studio's own work.
+ * Fields no relay needs to pass on, or can lack: the model picks the route, the context window, what is protected, the
+ * frame and the paste-back are the studio's own work.
  */
-export const studioFields: ReadonlySet<RequestField> = new Set(["model", "composite", "contextWindow", "protect"]);
+export const studioFields: ReadonlySet<RequestField> = new Set([
+  "model",
+  "composite",
+  "contextWindow",
+  "protect",
+  "frame",
+  "squareInput",
+]);
 
 interface FieldContext {
   readonly row: OperationSpec;
@@ -72,6 +79,8 @@ const fieldShapes: Readonly<Record<RequestField, (context: FieldContext) => Fiel
   mask: () => ({ kind: "asset" }),
   contextWindow: () => ({ kind: "box" }),
   protect: () => ({ kind: "asset" }),
+  frame: () => ({ kind: "box" }),
+  squareInput: () => ({ kind: "enum", values: squareInputs, default: "pad" }),
   // Also when remixing: a source of another shape is cropped to it first (relay contract, section 2.3).
   aspectRatio: ({ generation }) => ({ kind: "pair", values: aspectRatiosOf(generation), default: "1x1" }),
   resolution: ({ generation }) => ({ kind: "pair", values: resolutionsOf(generation) }),

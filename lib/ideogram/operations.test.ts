@@ -39,13 +39,19 @@ test.each([
   ],
   ["remix", "legacy", legacySix, "source prompt", `${legacyCommon} imageWeight`],
   ["remix", "v3", ["V_3"], "source prompt", `${v3Common} imageWeight`],
-  ["reframe", "legacy", ["V_2", "V_2_TURBO"], "source resolution", "model styleType numImages seed"],
+  [
+    "reframe",
+    "legacy",
+    ["V_2", "V_2_TURBO"],
+    "source resolution",
+    "model frame squareInput styleType numImages seed composite",
+  ],
   [
     "reframe",
     "v3",
     ["V_3"],
     "source resolution",
-    "model renderingSpeed stylePreset styleCodes styleReferences colorPalette numImages seed",
+    "model frame squareInput renderingSpeed stylePreset styleCodes styleReferences colorPalette numImages seed composite",
   ],
   [
     "replaceBackground",

@@ -104,14 +104,31 @@ export const operationTable: readonly OperationSpec[] = [
   ),
   spec("remix", "legacy", legacyModels, ["source", "prompt"], ["imageWeight", ...legacyOptions]),
   spec("remix", "v3", v3Models, ["source", "prompt"], ["imageWeight", ...v3Options]),
-  // The contract names no models here; the required resolution is 2.0 only, so the others cannot be meant.
-  spec("reframe", "legacy", twoModels, ["source", "resolution"], ["styleType", "numImages", "seed"]),
+  // `frame`, `squareInput` and `composite` are the studio's own as well. The contract names no models here; the required resolution is 2.0 only, so the others cannot be meant.
+  spec(
+    "reframe",
+    "legacy",
+    twoModels,
+    ["source", "resolution"],
+    ["frame", "squareInput", "styleType", "numImages", "seed", "composite"],
+  ),
   spec(
     "reframe",
     "v3",
     v3Models,
     ["source", "resolution"],
-    ["renderingSpeed", "stylePreset", "styleCodes", "styleReferences", "colorPalette", "numImages", "seed"],
+    [
+      "frame",
+      "squareInput",
+      "renderingSpeed",
+      "stylePreset",
+      "styleCodes",
+      "styleReferences",
+      "colorPalette",
+      "numImages",
+      "seed",
+      "composite",
+    ],
   ),
   spec(
     "replaceBackground",

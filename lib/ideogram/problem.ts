@@ -31,9 +31,12 @@ export const sweepRuleIds = [
 ] as const;
 export type SweepRuleId = (typeof sweepRuleIds)[number];
 
+/** What a frame and the source's size say. */
+export type FrameRuleId = "frame-adds-nothing" | "frame-too-large" | "seam-in-source";
+
 export type TableRuleId = (typeof tableRuleIds)[number];
 
-export type RuleId = TableRuleId | MaskRuleId | SweepRuleId | CombinationRuleId;
+export type RuleId = TableRuleId | MaskRuleId | SweepRuleId | FrameRuleId | CombinationRuleId;
 
 /** One thing about a request the user should know before money is spent. */
 export interface Problem {

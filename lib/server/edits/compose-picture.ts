@@ -4,6 +4,7 @@ import { compositeInSteps } from "@/lib/canvas/kernels/composite";
 import { type CompositeLayer, completeCompositeSettings } from "@/lib/canvas/kernels/composite-layer";
 import type { Coverage } from "@/lib/canvas/kernels/coverage";
 import { measureDifference } from "@/lib/canvas/kernels/difference";
+import { coverNewArea, placeInFrame } from "@/lib/canvas/kernels/place-in-frame";
 import { StudioError } from "@/lib/core/errors";
 import { formatPair, type PixelBox, type Size } from "@/lib/core/geometry";
 import type { SentPicture } from "@/lib/core/job";
@@ -13,50 +14,65 @@ import { readCoverage } from "./inspect-mask";
 import type { ComposedPicture, ComposeFiles, LayerFiles } from "./pixel-call";
 
 /**
- * Lays results over their source at its full size. Every pixel outside the masks and their bands is the source's own;
+ * Lays results over their source at its full size, or over the frame the source stands in. Every pixel outside the masks and their bands is the source's own;
  * that is counted afterwards in the file that was written. Throws StudioError `invalid_request` for masks of another
  * size and `picture_invalid` for files that do not decode.
  */
-export async function composePicture({ source, layers }: ComposeFiles): Promise<ComposedPicture> {
-  const { bytes, size, ready } = await layOver(source, layers);
+export async function composePicture(files: ComposeFiles): Promise<ComposedPicture> {
+  const { bytes, size, ready } = await layOver(files);
   // The pixels are let go of first: a picture of 8192² is a quarter of a gigabyte, and counting takes two.
-  return { bytes, changedOutside: await countChangedOutside(size, source, bytes, ready) };
+  return { bytes, changedOutside: await countChangedOutside(size, files, bytes, ready) };
 }
 
-async function layOver(source: Uint8Array, layers: readonly LayerFiles[]) {
-  const picture = await decodeNumbers(source).catch(rethrowDamaged);
+async function layOver({ source, frame, layers }: ComposeFiles) {
+  const own = await decodeNumbers(source).catch(rethrowDamaged);
+  const newArea = frame && coverNewArea(own, frame);
+  const picture = intoFrame(own, frame);
   const { data, width, height } = picture;
   const size = { width, height };
   const ready: CompositeLayer[] = [];
-  for (const layer of layers) ready.push(await readLayer(layer, size));
+  for (const layer of layers) ready.push(await readLayer(layer, size, newArea));
   const steps = compositeInSteps({ size, source: data, target: data, layers: ready });
   // In one go: this thread serves nobody else.
   while (!steps.next().done);
   return { bytes: await encode(picture, source), size, ready };
 }
 
+/** The picture that layers are laid on: the source, or what its frame shows before anything is painted there. */
+function intoFrame(own: RawPicture, frame: PixelBox | undefined): RawPicture {
+  if (!frame) return own;
+  return { data: placeInFrame(own.data, own, frame), width: frame.width, height: frame.height, channels: 4 };
+}
+
 /** Read back from both files, so that decoder, kernel and encoder are all under the same look. */
 async function countChangedOutside(
   size: Size,
-  source: Uint8Array,
+  { source, frame }: ComposeFiles,
   bytes: Uint8Array,
   layers: readonly CompositeLayer[],
 ) {
-  const before = await decodeNumbers(source);
+  const before = intoFrame(await decodeNumbers(source), frame);
   const after = await decodeNumbers(bytes);
   return measureDifference({ size, source: before.data, composite: after.data, layers }).outside;
 }
 
-async function readLayer(layer: LayerFiles, size: Size): Promise<CompositeLayer> {
+async function readLayer(layer: LayerFiles, size: Size, newArea: Coverage | undefined): Promise<CompositeLayer> {
   const window = layer.sent?.window ?? { x: 0, y: 0, width: size.width, height: size.height };
   const restore = layer.restoreMask && (await readMask(layer.restoreMask, size));
   return {
     pixels: await fitResult(layer.result, layer.sent, window),
     window,
-    coverage: layer.isKept ? invert(await readMask(layer.mask, size)) : await readMask(layer.mask, size),
+    coverage: await readCovered(layer, size, newArea),
     settings: completeCompositeSettings(layer.settings),
     ...(restore && { restore }),
   };
+}
+
+/** Where a result is taken: its mask, all but what is kept, or without a mask all that is new in its frame. */
+async function readCovered({ mask, isKept }: LayerFiles, size: Size, newArea: Coverage | undefined): Promise<Coverage> {
+  if (mask) return isKept ? invert(await readMask(mask, size)) : readMask(mask, size);
+  if (!newArea) throw new StudioError("invalid_request", "A result without a mask is put back into a frame only.");
+  return newArea;
 }
 
 async function readMask(mask: Uint8Array, size: Size) {

@@ -12,20 +12,24 @@ export interface CutPicture {
   readonly mime: ImageMime;
 }
 
-type Cut = Pick<SentPicture, "window" | "placed" | "width" | "height">;
+/** A part of a source and the picture that is sent of it. */
+export interface SentCut extends Pick<SentPicture, "window" | "placed" | "width" | "height"> {
+  /** What fills the rest: the window's edge repeated, or its mirror image where there is much to fill. */
+  readonly surround: "copy" | "mirror";
+}
 
 /**
- * Cuts the window out of a source, scales it where the relay takes no more, and pads it by repeating its edge (a relay
+ * Cuts the window out of a source, scales it where the relay takes no more, and pads it with what is beside (a relay
  * that sees a hard border paints one). Lossless, unless that is more bytes than a relay takes.
  * Throws `picture_invalid`, and `invalid_request` when no encoding is small enough.
  */
-export async function cutSource(source: Uint8Array, cut: Cut): Promise<CutPicture & { readonly isLossy: boolean }> {
+export async function cutSource(source: Uint8Array, cut: SentCut): Promise<CutPicture & { readonly isLossy: boolean }> {
   const { space } = await decodePicture(source).metadata();
   const { window, placed } = cut;
   const { data, info } = await decodeUnmanaged(source, space)
     .extract({ left: window.x, top: window.y, width: window.width, height: window.height })
     .resize(placed.width, placed.height, { fit: "fill" })
-    .extend({ ...marginsOf(cut), extendWith: "copy" })
+    .extend({ ...marginsOf(cut), extendWith: cut.surround })
     .png()
     .toBuffer({ resolveWithObject: true })
     .catch(rethrowDamaged);
@@ -48,7 +52,7 @@ async function squeeze(png: Uint8Array): Promise<CutPicture & { readonly isLossy
  * The same part of a canonical mask, at the same size, two levels. What is added around it is never mask; a pixel that
  * is only partly covered after scaling counts as covered, so that nothing the composite takes was left unpainted.
  */
-export async function cutMask(mask: Uint8Array, cut: Cut): Promise<Uint8Array> {
+export async function cutMask(mask: Uint8Array, cut: SentCut): Promise<Uint8Array> {
   const { window, placed } = cut;
   const { data, info } = await decodePicture(mask)
     .toColourspace("b-w")
@@ -66,7 +70,7 @@ export async function cutMask(mask: Uint8Array, cut: Cut): Promise<Uint8Array> {
   return data;
 }
 
-/** What of a source's own form an edit does not keep. */
+/** What of a source's own form is not kept. */
 export function findConversions({ depth, space }: Pick<Metadata, "depth" | "space">): Conversion[] {
   return [
     ...(depth !== undefined && depth !== "uchar" ? (["depth"] as const) : []),
@@ -74,7 +78,7 @@ export function findConversions({ depth, space }: Pick<Metadata, "depth" | "spac
   ];
 }
 
-function marginsOf({ placed, width, height }: Cut) {
+function marginsOf({ placed, width, height }: SentCut) {
   return {
     left: placed.x,
     top: placed.y,
@@ -90,5 +94,5 @@ function requireSize(made: Size, cut: Size): void {
 }
 
 function rethrowDamaged(cause: unknown): never {
-  throw new StudioError("picture_invalid", "The source of this edit is damaged or cut off.", { cause });
+  throw new StudioError("picture_invalid", "The source of this run is damaged or cut off.", { cause });
 }

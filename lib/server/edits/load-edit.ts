@@ -5,20 +5,20 @@ import { requestSchema, type StudioRequest } from "@/lib/core/request";
 import type { AssetRow, RunResultRow, RunRow, StudioDatabase } from "@/lib/server/db/schema";
 import { parseJsonColumn, parseOptionalColumn } from "@/lib/server/jobs/json-column";
 
-/** By which mask results are put back: what is taken from them, or what the source keeps. */
-export interface PasteMask {
-  readonly id: string;
-  readonly role: "mask" | "protect";
-}
+/** By what results are put back: a mask of what is taken from them, one of what the source keeps, or the frame around it. */
+export type PasteMask =
+  | { readonly id: string; readonly role: "mask" | "protect" }
+  | { readonly id?: undefined; readonly role: "frame" };
 
 /** Undefined for a request whose results stand as they came. */
 export function findPasteMask(request: StudioRequest): PasteMask | undefined {
-  const { operation, mask, protect } = request;
+  const { operation, mask, protect, frame } = request;
   if (operation === "edit" && mask !== undefined) return { id: mask, role: "mask" };
+  if (operation === "reframe" && frame !== undefined) return { role: "frame" };
   return operation === "replaceBackground" && protect !== undefined ? { id: protect, role: "protect" } : undefined;
 }
 
-/** One result of an edit, or of another request with a paste mask, with everything it is put back by. */
+/** One result of an edit, or of another request with something to put it back by, with all of that. */
 export interface LoadedEdit {
   readonly run: RunRow;
   readonly result: RunResultRow;
@@ -26,7 +26,8 @@ export interface LoadedEdit {
   readonly sent: SentPicture | undefined;
   readonly raw: AssetRow;
   readonly source: AssetRow;
-  readonly mask: AssetRow;
+  /** Absent where what is new follows from the frame. */
+  readonly mask: AssetRow | undefined;
   readonly maskRole: PasteMask["role"];
 }
 
@@ -56,7 +57,7 @@ export async function loadEdit(db: Kysely<StudioDatabase>, runId: string, positi
     sent: parseOptionalColumn(sentPictureSchema, run.sent, "runs.sent"),
     raw: await requireInput(db, result.assetId),
     source: await requireInput(db, request.source),
-    mask: await requireInput(db, paste.id),
+    mask: paste.id === undefined ? undefined : await requireInput(db, paste.id),
     maskRole: paste.role,
   };
 }
@@ -64,7 +65,7 @@ export async function loadEdit(db: Kysely<StudioDatabase>, runId: string, positi
 /** Throws StudioError `gone`. */
 export async function requireInput(db: Kysely<StudioDatabase>, id: string): Promise<AssetRow> {
   const row = await db.selectFrom("assets").selectAll().where("id", "=", id).executeTakeFirst();
-  if (!row) throw new StudioError("gone", "A picture of this edit is not in the studio any more.");
+  if (!row) throw new StudioError("gone", "A picture of this run is not in the studio any more.");
   return row;
 }
 

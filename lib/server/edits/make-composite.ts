@@ -2,6 +2,7 @@ import { StudioError } from "@/lib/core/errors";
 import { SANDBOX_CONNECTION_ID } from "@/lib/core/ids";
 import { type CompositeFacts, runStatusSchema } from "@/lib/core/job";
 import type { CompositeSettings } from "@/lib/core/request";
+import { checkSeam } from "@/lib/ideogram/check-frame";
 import { type AssetOrigin, insertAsset } from "@/lib/server/assets/insert-asset";
 import type { RunResultRow } from "@/lib/server/db/schema";
 import type { StoredPicture } from "@/lib/server/jobs/archive-port";
@@ -25,16 +26,19 @@ export interface CompositeOrder {
 export async function makeComposite(tools: EditTools, order: CompositeOrder): Promise<void> {
   const edit = await loadEdit(tools.database, order.runId, order.position);
   const settings = order.settings ?? edit.request.composite ?? {};
+  requireSeam(edit, order);
   const restoreRow = order.restoreMask === undefined ? undefined : await requireMask(tools.database, order.restoreMask);
   const read = (row: { readonly hash: string }) => tools.archive.readOriginal(row.hash);
   tools.failpoint("before-composite");
   const composed = await tools.pixels.compose({
     source: await read(edit.source),
+    frame: edit.request.frame,
     layers: [
       {
         result: await read(edit.raw),
-        sent: edit.sent,
-        mask: await read(edit.mask),
+        // A reframe answers the whole frame, whatever square of it was sent.
+        sent: edit.maskRole === "frame" ? undefined : edit.sent,
+        mask: edit.mask && (await read(edit.mask)),
         isKept: edit.maskRole === "protect",
         restoreMask: restoreRow && (await read(restoreRow)),
         settings,
@@ -50,6 +54,14 @@ export async function makeComposite(tools: EditTools, order: CompositeOrder): Pr
   };
   const assetId = await tools.events.transact((trx, emit) => commit(tools, trx, emit, edit, stored, facts));
   if (assetId !== null) tools.archive.deriveLater(assetId, stored.hash);
+}
+
+/** Throws StudioError `invalid_request` for settings that would touch what a reframe keeps. */
+function requireSeam({ request }: LoadedEdit, { settings, restoreMask }: CompositeOrder): void {
+  if (request.operation !== "reframe") return;
+  const [problem] = checkSeam(settings);
+  if (problem) throw new StudioError("invalid_request", problem.reason.en, { details: { problems: [problem] } });
+  if (restoreMask !== undefined) throw new StudioError("invalid_request", "A reframe has nothing to restore.");
 }
 
 /** The new composite's id; null when nothing new was shown: the run was sent again meanwhile, or the bytes are the same. */
@@ -116,7 +128,7 @@ async function insertComposite(
     origin: toOrigin(edit),
     parents: [
       { assetId: edit.source.id, role: "source" },
-      { assetId: edit.mask.id, role: edit.maskRole },
+      ...(edit.mask && edit.maskRole !== "frame" ? [{ assetId: edit.mask.id, role: edit.maskRole }] : []),
       ...(restoreMask === undefined ? [] : [{ assetId: restoreMask, role: "mask" as const }]),
       { assetId: edit.raw.id, role: "raw" },
     ],

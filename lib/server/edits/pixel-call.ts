@@ -1,3 +1,4 @@
+import type { PixelBox } from "@/lib/core/geometry";
 import type { SentPicture } from "@/lib/core/job";
 import type { CompositeSettings } from "@/lib/core/request";
 import type { MaskCover } from "@/lib/ideogram/check-mask";
@@ -7,7 +8,8 @@ export interface LayerFiles {
   readonly result: Uint8Array;
   /** What the result is a picture of; absent: of the whole source. */
   readonly sent: SentPicture | undefined;
-  readonly mask: Uint8Array;
+  /** Absent: all of the frame that the source does not cover. */
+  readonly mask: Uint8Array | undefined;
   /** The mask says what the source keeps instead of what is taken. */
   readonly isKept?: boolean;
   readonly restoreMask: Uint8Array | undefined;
@@ -16,14 +18,16 @@ export interface LayerFiles {
 
 export interface ComposeFiles {
   readonly source: Uint8Array;
+  /** The finished picture where it is not the source's own: in source pixels, `x` and `y` may be negative. */
+  readonly frame?: PixelBox | undefined;
   /** Later ones lie over earlier ones. */
   readonly layers: readonly LayerFiles[];
 }
 
 export interface ComposedPicture {
-  /** PNG of the source's size: its own numbers and colour profile, no other metadata. */
+  /** PNG of the source's or the frame's size: its own numbers and colour profile, no other metadata. */
   readonly bytes: Uint8Array;
-  /** Pixels outside every mask and band that differ from the source's, counted in `bytes`. */
+  /** Source pixels outside every mask and band that differ, counted in `bytes`. */
   readonly changedOutside: number;
 }
 

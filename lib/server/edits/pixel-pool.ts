@@ -34,7 +34,7 @@ function listBuffers(call: PixelCall): ArrayBuffer[] {
 }
 
 function listFiles({ result, mask, restoreMask }: LayerFiles): Uint8Array[] {
-  return restoreMask ? [result, mask, restoreMask] : [result, mask];
+  return [result, mask, restoreMask].filter((file) => file !== undefined);
 }
 
 /** A pool over anything that does the work. */

@@ -1,13 +1,12 @@
-import type { WindowPlan } from "@/lib/canvas/kernels/plan-window";
 import type { SentPicture } from "@/lib/core/job";
 import { MAX_PICTURE_BYTES } from "@/lib/ideogram/limits";
 import { decodePicture } from "@/lib/server/images/decoder";
 import type { RelayPicture } from "@/lib/server/relays/relay";
-import { cutMask, cutSource, findConversions } from "./cut-window";
+import { cutMask, cutSource, findConversions, type SentCut } from "./cut-window";
 
-export interface PreparedEdit {
+export interface PreparedCall {
   readonly source: RelayPicture;
-  readonly mask: RelayPicture;
+  readonly mask: RelayPicture | undefined;
   readonly sent: SentPicture;
 }
 
@@ -15,18 +14,22 @@ export interface PreparedEdit {
  * Source and mask as they leave for the relay: as they are when the whole picture goes at its own size, else cut to the
  * window. Throws StudioError `picture_invalid` or `invalid_request`.
  */
-export async function prepareSent(source: RelayPicture, mask: RelayPicture, plan: WindowPlan): Promise<PreparedEdit> {
+export async function prepareSent(
+  source: RelayPicture,
+  mask: RelayPicture | undefined,
+  plan: SentCut,
+): Promise<PreparedCall> {
   const { window, placed, width, height } = plan;
   const cut = { window, placed, width, height };
   const conversions = findConversions(await decodePicture(source.bytes).metadata());
   if (isWhole(source, plan) && source.bytes.byteLength <= MAX_PICTURE_BYTES) {
     return { source, mask, sent: { ...cut, conversions } };
   }
-  const { bytes, mime, isLossy } = await cutSource(source.bytes, cut);
+  const { bytes, mime, isLossy } = await cutSource(source.bytes, plan);
   return {
     // Without the address of the whole picture.
     source: { bytes, mime, width, height },
-    mask: { bytes: await cutMask(mask.bytes, cut), mime: "image/png", width, height },
+    mask: mask && { bytes: await cutMask(mask.bytes, plan), mime: "image/png", width, height },
     sent: {
       ...cut,
       conversions: [
@@ -39,7 +42,7 @@ export async function prepareSent(source: RelayPicture, mask: RelayPicture, plan
   };
 }
 
-function isWhole(source: RelayPicture, { window, width, height }: WindowPlan): boolean {
+function isWhole(source: RelayPicture, { window, width, height }: SentCut): boolean {
   const isAll = window.width === source.width && window.height === source.height;
   return isAll && width === source.width && height === source.height;
 }

@@ -2,7 +2,7 @@ import { imageMimeSchema, type LineageRole } from "@/lib/core/asset";
 import { StudioError } from "@/lib/core/errors";
 import type { SentPicture } from "@/lib/core/job";
 import type { StudioRequest } from "@/lib/core/request";
-import { findSentPlan } from "@/lib/server/edits/plan-edit";
+import { findSentCut } from "@/lib/server/edits/plan-edit";
 import { prepareSent } from "@/lib/server/edits/prepare-sent";
 import { stripMetadata } from "@/lib/server/images/strip-metadata";
 import type { RelayCall, RelayPicture } from "@/lib/server/relays/relay";
@@ -31,7 +31,7 @@ export type InputRole = Exclude<LineageRole, "raw">;
 
 export interface LoadedCall {
   readonly call: RelayCall;
-  /** Of an edit: what stands in place of the source. */
+  /** Of an edit or a reframe: what stands in place of the source. */
   readonly sent: SentPicture | undefined;
 }
 
@@ -49,19 +49,17 @@ export async function loadCall(
   const loadAll = (ids: readonly string[] | undefined) => Promise.all((ids ?? []).map(load));
   const source = request.source === undefined ? undefined : await load(request.source);
   const mask = request.mask === undefined ? undefined : await load(request.mask);
-  const edit =
-    request.operation === "edit" && source && mask
-      ? await prepareSent(source, mask, findSentPlan(request, source))
-      : undefined;
+  const cut = source && findSentCut(request, source);
+  const prepared = source && cut ? await prepareSent(source, mask, cut) : undefined;
   return {
     call: {
       request,
-      ...(source && { source: edit?.source ?? source }),
-      ...(mask && { mask: edit?.mask ?? mask }),
+      ...(source && { source: prepared?.source ?? source }),
+      ...(mask && { mask: prepared?.mask ?? mask }),
       styleReferences: await loadAll(request.styleReferences),
       characterReferences: await loadAll(request.characterReferences),
     },
-    sent: edit?.sent,
+    sent: prepared?.sent,
   };
 }
 

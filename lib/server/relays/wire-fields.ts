@@ -19,9 +19,10 @@ export interface WireField {
   readonly value: WireValue;
 }
 
-/** Pictures travel beside the fields, and the window and the paste-back settings of an edit not at all. */
+/** Pictures travel beside the fields; how they are cut, framed and pasted back not at all. */
 type PictureField = "source" | "mask" | "styleReferences" | "characterReferences";
-type SpeltField = Exclude<RequestField, PictureField | "contextWindow" | "protect" | "composite">;
+type StudioField = "contextWindow" | "protect" | "frame" | "squareInput" | "composite";
+type SpeltField = Exclude<RequestField, PictureField | StudioField>;
 
 type SpellField = (request: StudioRequest, spelling: WireSpelling) => WireField | null;
 
