@@ -1,11 +1,9 @@
 import type { PixelBox, Size } from "@/lib/core/geometry";
+import type { SquareInput } from "@/lib/core/request-values";
 import { cutBox } from "./pixel-box";
 
 /** A `PixelBox` in source pixels that may begin left of or above the picture: `x` and `y` may be negative. */
 export type Frame = PixelBox;
-
-/** How a square is made of a picture that is none: padded with its own mirror image, or cut out of it. */
-export type SquareInput = "pad" | "crop";
 
 /** What a reframe takes. */
 export interface FrameLimits {
