@@ -1,90 +1,49 @@
 import Konva from "konva";
 import type { ToolPreview } from "@/lib/canvas/tools/tool-preview";
 import { gripPlace, windowGrips } from "@/lib/canvas/tools/window-tool";
-import { type ScreenPoint, toScreen, type Viewport } from "@/lib/canvas/viewport";
+import { toScreen, type Viewport } from "@/lib/canvas/viewport";
 import type { PixelBox } from "@/lib/core/geometry";
 
 const DARK = "rgb(0 0 0 / 0.6)";
 const WHITE = "#fff";
 const HANDLE_PX = 8;
 
-export interface Ring {
-  /** Middle, stage pixels. */
-  readonly at: ScreenPoint;
-  /** Stage pixels; 0 for a cross alone. */
-  readonly radius: number;
-  readonly isErasing: boolean;
-}
-
 /**
- * Draws what is not of the mask yet: the brush's ring, the shape in progress, the context window. Nodes are written to
- * in the pointer's own event, so that they are drawn in the same frame and React has no part in it.
+ * Draws what is not of the mask yet: the shape in progress, the context window. Nodes are written to in the pointer's
+ * own event, so that they are drawn in the same frame and React has no part in it.
  */
 export interface InteractionPainter {
-  setRing(ring: Ring | null): void;
   setPreview(preview: ToolPreview | null, viewport: Viewport): void;
   setWindow(box: PixelBox | null, label: string, hasHandles: boolean, viewport: Viewport): void;
   destroy(): void;
 }
 
 export function createInteractionPainter(layer: Konva.Layer): InteractionPainter {
-  const ring = createRing();
   const preview = new Konva.Group({ listening: false });
-  const frame = new Konva.Group({ listening: false, visible: false });
-  layer.add(frame, preview, ring.group);
+  const frame = new Konva.Group({ listening: false });
+  layer.add(frame, preview);
+  // A layer that shows nothing is no canvas on the screen.
+  const draw = () => {
+    layer.visible(frame.hasChildren() || preview.hasChildren());
+    layer.batchDraw();
+  };
+  draw();
   return {
-    setRing: (next) => {
-      ring.set(next);
-      layer.batchDraw();
-    },
     setPreview: (next, viewport) => {
+      if (!next && !preview.hasChildren()) return;
       preview.destroyChildren();
       if (next) preview.add(...drawPreview(next, viewport));
-      layer.batchDraw();
+      draw();
     },
     setWindow: (box, label, hasHandles, viewport) => {
+      if (!box && !frame.hasChildren()) return;
       frame.destroyChildren();
-      frame.visible(box !== null);
       if (box) frame.add(...drawWindow(box, label, hasHandles, viewport));
-      layer.batchDraw();
+      draw();
     },
     destroy: () => {
-      ring.group.destroy();
       preview.destroy();
       frame.destroy();
-    },
-  };
-}
-
-function createRing() {
-  const group = new Konva.Group({ listening: false, visible: false });
-  const plain = { perfectDrawEnabled: false, shadowForStrokeEnabled: false, listening: false };
-  const under = new Konva.Circle({ ...plain, stroke: DARK, strokeWidth: 3.2 });
-  const over = new Konva.Circle({ ...plain, stroke: WHITE, strokeWidth: 1.5 });
-  const sign = (stroke: string, strokeWidth: number) => [
-    new Konva.Line({ ...plain, points: [-4, 0, 4, 0], stroke, strokeWidth }),
-    new Konva.Line({ ...plain, points: [0, -4, 0, 4], stroke, strokeWidth }),
-  ];
-  const [darkAcross, darkUp] = sign(DARK, 3);
-  const [lightAcross, lightUp] = sign(WHITE, 1.2);
-  for (const node of [under, over, darkAcross, darkUp, lightAcross, lightUp]) if (node) group.add(node);
-  const uprights = [darkUp, lightUp];
-  const middle = [darkAcross, lightAcross, darkUp, lightUp];
-  return {
-    group,
-    set: (ring: Ring | null) => {
-      group.visible(ring !== null);
-      if (!ring) return;
-      group.position({ x: ring.at.x, y: ring.at.y });
-      const hasCircle = ring.radius > 0;
-      for (const circle of [under, over]) {
-        circle.visible(hasCircle);
-        circle.radius(Math.max(1, ring.radius));
-      }
-      // A sign in a ring smaller than itself would hide what is painted.
-      const hasSign = !hasCircle || ring.radius > 9;
-      for (const line of middle) line?.visible(hasSign);
-      for (const line of uprights) line?.visible(hasSign && !ring.isErasing);
     },
   };
 }

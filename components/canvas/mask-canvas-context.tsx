@@ -1,16 +1,8 @@
 "use client";
 
-import {
-  createContext,
-  type ReactNode,
-  use,
-  useCallback,
-  useLayoutEffect,
-  useState,
-  useSyncExternalStore,
-} from "react";
+import { createContext, type ReactNode, use, useLayoutEffect, useState, useSyncExternalStore } from "react";
 import { useStore } from "zustand";
-import type { MaskSession, MaskState } from "@/lib/canvas/mask-session";
+import type { MaskSession } from "@/lib/canvas/mask-session";
 import { createMaskToolStore, type MaskToolState, type MaskToolStore } from "@/lib/stores/mask-tool-store";
 import { createHeavyWork, type HeavyWork, type HeavyWorkState } from "./heavy-work";
 import type { MaskSource } from "./mask-source";
@@ -55,14 +47,6 @@ export function useMaskCanvas(): MaskCanvas {
 /** A part of the tools' state; renders again when it changes. */
 export function useMaskTools<Part>(select: (state: MaskToolState) => Part): Part {
   return useStore(useMaskCanvas().tools, select);
-}
-
-/** What the mask comes to: covered pixels, undo depth. Changes when a stroke begins and ends, never while it goes on. */
-export function useMaskState(): MaskState {
-  const { session } = useMaskCanvas();
-  const subscribe = useCallback((listener: () => void) => session.subscribe(listener), [session]);
-  const readState = () => session.getState();
-  return useSyncExternalStore(subscribe, readState, readState);
 }
 
 /** The heavy work under way, if any. */

@@ -10,7 +10,7 @@ import type { PixelBox, Size } from "@/lib/core/geometry";
 import type { ContextWindow } from "./context-window";
 import { InteractionLayer } from "./interaction-layer";
 import { MaskActivity } from "./mask-activity";
-import { useMaskCanvas, useMaskState, useMaskTools } from "./mask-canvas-context";
+import { useMaskCanvas, useMaskTools } from "./mask-canvas-context";
 import { MaskOverlayLayer } from "./mask-overlay-layer";
 import { MaskSummary } from "./mask-summary";
 import { MiniMap } from "./mini-map";
@@ -20,6 +20,7 @@ import { type Reveal, RevealLayer } from "./reveal-layer";
 import { useMaskCommands } from "./use-mask-commands";
 import { useMaskHand } from "./use-mask-hand";
 import { type PictureUrls, usePictureLevels } from "./use-picture-levels";
+import { useStageFacts } from "./use-stage-facts";
 import { useStageSize } from "./use-stage-size";
 import { useViewport } from "./use-viewport";
 import { useZoomCommands } from "./use-zoom-commands";
@@ -61,7 +62,6 @@ export function MaskStage(props: MaskStageProps) {
 
 function LoadedMaskStage({ stage, ...props }: MaskStageProps & { readonly stage: Size }) {
   const { source, session } = useMaskCanvas();
-  const mask = useMaskState();
   const controls = useViewport(source, stage, props.margins);
   const { viewport } = controls;
   const isPhone = useScreenSize() === "phone";
@@ -74,6 +74,7 @@ function LoadedMaskStage({ stage, ...props }: MaskStageProps & { readonly stage:
   const reveals = isOriginalHeld ? null : props.reveals;
   const view = useMaskTools((state) => state.view);
   const surface = useRef<HTMLDivElement>(null);
+  useStageFacts(surface, session);
   const hand = useMaskHand({
     surface,
     controls,
@@ -96,11 +97,6 @@ function LoadedMaskStage({ stage, ...props }: MaskStageProps & { readonly stage:
         data-scale={viewport.scale}
         data-offset-x={viewport.offset.x}
         data-offset-y={viewport.offset.y}
-        data-undo-depth={mask.undoDepth}
-        data-redo-depth={mask.redoDepth}
-        data-covered-pixels={mask.coveredPixels}
-        data-held-bytes={mask.heldBytes}
-        data-revision={mask.revision}
         className="absolute inset-0 touch-none outline-hidden data-keyboard:inset-ring-2 data-keyboard:inset-ring-accent-line"
         {...hand.surfaceProps}
       >

@@ -5,7 +5,7 @@ import { useEffect, useState } from "react";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import { describeMask, type MaskDescription } from "@/lib/canvas/describe-mask";
 import { joinSentences } from "@/lib/i18n/join-words";
-import { useMaskCanvas, useMaskState } from "./mask-canvas-context";
+import { useMaskCanvas } from "./mask-canvas-context";
 
 /** Reading the whole mask waits until the hand rests. */
 const REST_MS = 400;
@@ -39,13 +39,19 @@ export function MaskSummary() {
 
 function useRestingDescription(): MaskDescription | null {
   const { session } = useMaskCanvas();
-  const { revision, isStroking } = useMaskState();
   const [facts, setFacts] = useState<MaskDescription | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new revision is what calls for new words
   useEffect(() => {
-    if (isStroking) return;
-    const timer = setTimeout(() => setFacts(describeMask(session.coverage)), REST_MS);
-    return () => clearTimeout(timer);
-  }, [session, revision, isStroking]);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const wait = () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => setFacts(describeMask(session.coverage)), REST_MS);
+    };
+    wait();
+    const unsubscribe = session.subscribe(({ state }) => (state.isStroking ? clearTimeout(timer) : wait()));
+    return () => {
+      clearTimeout(timer);
+      unsubscribe();
+    };
+  }, [session]);
   return facts;
 }

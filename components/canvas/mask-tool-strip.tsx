@@ -22,7 +22,8 @@ import { joinClasses } from "@/components/ui/class-names";
 import { Divider } from "@/components/ui/divider";
 import { ToolButton } from "@/components/ui/tool-button";
 import type { CommandId } from "@/lib/commands/commands";
-import { useMaskState, useMaskTools } from "./mask-canvas-context";
+import { useMaskCanvas, useMaskTools } from "./mask-canvas-context";
+import { useSettledMask } from "./use-mask-state";
 
 export interface MaskToolStripProps {
   /** Upright at the stage's left edge, or across below it on a phone. */
@@ -108,7 +109,7 @@ function Tool({ id, icon, side, isPaired = false }: ToolProps & { readonly isPai
 function Step({ id, icon, side }: ToolProps) {
   const t = useTranslations("canvas.strip");
   const command = useCommand(id);
-  const mask = useMaskState();
+  const mask = useSettledMask(useMaskCanvas().session);
   const depth = id === "mask.undo" ? mask.undoDepth : mask.redoDepth;
   return (
     <ToolButton

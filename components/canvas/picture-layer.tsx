@@ -1,9 +1,12 @@
 "use client";
 
+import type Konva from "konva";
+import { useLayoutEffect, useRef } from "react";
 import { Image as KonvaImage, Layer, Rect } from "react-konva";
 import { chooseReduction, isDrawnWhole } from "@/lib/canvas/pyramid";
 import { CRISP_FROM_SCALE, type Viewport } from "@/lib/canvas/viewport";
 import type { PixelBox, Size } from "@/lib/core/geometry";
+import { restLayer } from "./resting-layer";
 import { useCheckerboard } from "./use-checkerboard";
 import { useDetailPart } from "./use-detail-part";
 import type { PictureLevels } from "./use-picture-levels";
@@ -27,6 +30,8 @@ export interface PicturePatch {
 /** The picture as Konva shows it. Written to, never read from. */
 export function PictureLayer({ source, picture, hasAlpha, stage, viewport, patch }: PictureLayerProps) {
   const { scale } = viewport;
+  const layer = useRef<Konva.Layer>(null);
+  useLayoutEffect(() => (layer.current ? restLayer(layer.current) : undefined), []);
   const place = (box: PixelBox) => ({
     x: viewport.offset.x + box.x * scale,
     y: viewport.offset.y + box.y * scale,
@@ -42,7 +47,7 @@ export function PictureLayer({ source, picture, hasAlpha, stage, viewport, patch
   const checkerboard = useCheckerboard(hasAlpha);
   const whole = place({ x: 0, y: 0, ...picture });
   return (
-    <Layer listening={false} imageSmoothingEnabled={scale < CRISP_FROM_SCALE}>
+    <Layer ref={layer} listening={false} imageSmoothingEnabled={scale < CRISP_FROM_SCALE}>
       {checkerboard ? (
         <Rect {...whole} fillPatternImage={checkerboard} fillPriority="pattern" perfectDrawEnabled={false} />
       ) : null}

@@ -2,21 +2,24 @@ import { useTranslations } from "next-intl";
 import { useCommandHandlers } from "@/components/shell/command-context";
 import { stepBrushSize } from "@/lib/canvas/tools/brush-size";
 import { MAX_BRUSH_PX, type MaskTool, MIN_BRUSH_PX } from "@/lib/stores/mask-tool-store";
-import { useMaskCanvas, useMaskState, useMaskTools } from "./mask-canvas-context";
+import { useMaskCanvas, useMaskTools } from "./mask-canvas-context";
 import type { MaskHand } from "./use-mask-hand";
+import { useMaskPart } from "./use-mask-state";
 
 /** Everything that can be done with the mask, for keys, buttons and palette alike. */
 export function useMaskCommands(hand: Pick<MaskHand, "polygon">): void {
   const t = useTranslations("canvas.reasons");
   const { session, work } = useMaskCanvas();
   const tools = useMaskTools((state) => state);
-  const mask = useMaskState();
+  const area = session.size.width * session.size.height;
+  const isEmpty = useMaskPart(session, ({ coveredPixels }) => coveredPixels === 0);
+  const isFull = useMaskPart(session, ({ coveredPixels }) => coveredPixels === area);
+  const canUndo = useMaskPart(session, ({ undoDepth, isStroking }) => undoDepth > 0 || isStroking);
+  const canRedo = useMaskPart(session, ({ redoDepth }) => redoDepth > 0);
   const take = (tool: MaskTool) => ({ run: () => tools.takeTool(tool), isOn: tools.tool === tool });
   const size = (steps: number) => ({
     run: () => tools.change({ brushSizePx: stepBrushSize(tools.brushSizePx, steps, MIN_BRUSH_PX, MAX_BRUSH_PX) }),
   });
-  const isEmpty = mask.coveredPixels === 0;
-  const isFull = mask.coveredPixels === session.size.width * session.size.height;
   const empty = isEmpty ? t("empty") : undefined;
   useCommandHandlers({
     "mask.brush": take("brush"),
@@ -43,12 +46,11 @@ export function useMaskCommands(hand: Pick<MaskHand, "polygon">): void {
         if (hand.polygon.isOpen) hand.polygon.removeLast();
         else session.undo();
       },
-      disabledReason:
-        mask.undoDepth > 0 || mask.isStroking || tools.tool === "polygon" ? undefined : t("nothingToUndo"),
+      disabledReason: canUndo || tools.tool === "polygon" ? undefined : t("nothingToUndo"),
     },
     "mask.redo": {
       run: () => void session.redo(),
-      disabledReason: mask.redoDepth > 0 ? undefined : t("nothingToRedo"),
+      disabledReason: canRedo ? undefined : t("nothingToRedo"),
     },
   });
 }

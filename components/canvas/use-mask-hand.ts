@@ -6,6 +6,7 @@ import type { ToolPreview } from "@/lib/canvas/tools/tool-preview";
 import { useHeldKey } from "@/lib/commands/use-held-key";
 import type { PixelBox } from "@/lib/core/geometry";
 import { MAX_BRUSH_PX, MIN_BRUSH_PX } from "@/lib/stores/mask-tool-store";
+import { type BrushRing, createBrushRing } from "./brush-ring";
 import type { ContextWindow } from "./context-window";
 import type { InteractionPainter } from "./interaction-painter";
 import { useMaskCanvas } from "./mask-canvas-context";
@@ -26,6 +27,7 @@ export interface MaskHandInput {
 export function useMaskHand({ surface, controls, contextWindow, onContextWindow }: MaskHandInput) {
   const { session, tools, work, source } = useMaskCanvas();
   const interaction = useRef<InteractionPainter | null>(null);
+  const ring = useRef<BrushRing | null>(null);
   const isPanHeld = useHeldKey("Space");
   const [coveragePreview, setCoveragePreview] = useState<Coverage | null>(null);
   const latest = useRef({ controls, contextWindow, onContextWindow, isPanHeld });
@@ -68,7 +70,7 @@ export function useMaskHand({ surface, controls, contextWindow, onContextWindow 
     const radius = (brushSizePx / 2) * now.viewport.scale;
     surface.current.style.cursor = isPanning ? "grab" : cursorOf(tool, radius);
     const isShown = pointer !== null && !isPanning && (pointer.isKeyboard || hasRing(tool));
-    interaction.current?.setRing(
+    ring.current?.set(
       isShown
         ? { at: pointer.at, radius: hasRing(tool) ? radius : 0, isErasing: isErasingWith(tool, pointer.held) }
         : null,
@@ -80,6 +82,15 @@ export function useMaskHand({ surface, controls, contextWindow, onContextWindow 
     if (at) hand.hover(at);
   };
 
+  useLayoutEffect(() => {
+    if (!surface.current) return;
+    const made = createBrushRing(surface.current);
+    ring.current = made;
+    return () => {
+      ring.current = null;
+      made.destroy();
+    };
+  }, [surface]);
   useLayoutEffect(() => {
     latest.current = { controls, contextWindow, onContextWindow, isPanHeld };
     interaction.current?.setPreview(shown.current.preview, controls.viewport);

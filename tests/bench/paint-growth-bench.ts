@@ -4,7 +4,7 @@ import { median } from "./run-rounds";
 import { makeStrokes } from "./stroke-paths";
 
 const STROKES = 300;
-const MEASURED = 30;
+const MEASURED = 10;
 const MOVES = 40;
 const SIDE = 4096;
 const BRUSH_PX = 64;
@@ -20,7 +20,7 @@ interface Round {
 
 /** P2: whether a move gets slower the more strokes there are, and what letting go costs. */
 export async function benchPaintGrowth({
-  rounds = 3,
+  rounds = 2,
 }: {
   readonly rounds?: number | undefined;
 } = {}): Promise<BenchRow[]> {

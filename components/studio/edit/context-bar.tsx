@@ -3,6 +3,7 @@
 import { Blend, Bookmark, Brush, Contrast, TriangleAlert, X } from "lucide-react";
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
+import { useSettledMask } from "@/components/canvas/use-mask-state";
 import { useCommand } from "@/components/shell/command-context";
 import { formatUsd } from "@/components/shell/money-format";
 import { useDraft } from "@/components/studio/draft-context";
@@ -15,7 +16,6 @@ import type { Asset } from "@/lib/core/asset";
 import { MIN_MASK_FRACTION } from "@/lib/ideogram/limits";
 import { estimateUsd } from "@/lib/ideogram/prices";
 import { CompositeFields } from "./composite-fields";
-import { useMaskFacts } from "./edit-context";
 import { MaskNameDialog } from "./mask-name-dialog";
 import type { MaskWork } from "./mask-work";
 import { useContextWindow } from "./use-context-window";
@@ -75,7 +75,7 @@ function PromptRow() {
 
 function MaskRow({ source, work }: ContextBarProps) {
   const t = useTranslations("edit.bar");
-  const facts = useMaskFacts(work.session);
+  const facts = useSettledMask(work.session);
   const actions = useMaskActions(source, work.session);
   const [invert, clear] = [useCommand("mask.invert"), useCommand("mask.clear")];
   const [isNaming, setNaming] = useState(false);
@@ -130,7 +130,7 @@ function MaskRow({ source, work }: ContextBarProps) {
 function MaskShare({ source, work }: ContextBarProps) {
   const t = useTranslations("edit.bar");
   const format = useFormatter();
-  const covered = useMaskFacts(work.session)?.coveredPixels ?? 0;
+  const covered = useSettledMask(work.session)?.coveredPixels ?? 0;
   const share = covered / (source.width * source.height);
   const words = format.number(share, { style: "percent", maximumFractionDigits: share < 0.1 ? 1 : 0 });
   return (
@@ -151,7 +151,7 @@ function MaskShare({ source, work }: ContextBarProps) {
 /** A mask that relays may ignore is said; what counts is the part of the picture that is sent. */
 function SmallMask({ source, work }: ContextBarProps) {
   const t = useTranslations("edit.bar");
-  const facts = useMaskFacts(work.session);
+  const facts = useSettledMask(work.session);
   const contextWindow = useContextWindow();
   const covered = facts?.coveredPixels ?? 0;
   const sent = contextWindow?.plan.window ?? source;

@@ -1,7 +1,6 @@
 "use client";
 
-import { createContext, use, useCallback, useSyncExternalStore } from "react";
-import type { MaskSession, MaskState } from "@/lib/canvas/mask-session";
+import { createContext, use } from "react";
 import type { Asset } from "@/lib/core/asset";
 import type { PixelBox } from "@/lib/core/geometry";
 import type { MaskDocument } from "@/lib/core/mask";
@@ -30,11 +29,3 @@ export function useEdit(): EditView {
   if (view === null) throw new Error("useEdit needs an EditProvider");
   return view;
 }
-
-/** What a mask comes to; undefined while there is none. */
-export function useMaskFacts(session: MaskSession | undefined): MaskState | undefined {
-  const subscribe = useCallback((listener: () => void) => session?.subscribe(listener) ?? (() => {}), [session]);
-  return useSyncExternalStore(subscribe, () => session?.getState(), noFacts);
-}
-
-const noFacts = () => undefined;

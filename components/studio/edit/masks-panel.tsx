@@ -3,6 +3,7 @@
 import { Brush, FileInput, History } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { useSettledMask } from "@/components/canvas/use-mask-state";
 import { FailureNotice } from "@/components/shell/failure-notice";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -13,7 +14,7 @@ import { useMaskSaveStatus } from "@/lib/client/use-mask-autosave";
 import { useMasksOf, useRecentMasks } from "@/lib/client/use-masks";
 import type { Asset } from "@/lib/core/asset";
 import type { Mask } from "@/lib/core/mask";
-import { useEdit, useMaskFacts } from "./edit-context";
+import { useEdit } from "./edit-context";
 import { ImportMaskDialog } from "./import-mask-dialog";
 import { MaskNameDialog } from "./mask-name-dialog";
 import { MaskRow } from "./mask-row";
@@ -34,7 +35,7 @@ function MasksOf({ source, work }: { readonly source: Asset; readonly work: Mask
   const t = useTranslations("edit.masks");
   const masks = useMasksOf(source.id);
   const recent = useRecentMasks();
-  const facts = useMaskFacts(work.session);
+  const facts = useSettledMask(work.session);
   const saveStatus = useMaskSaveStatus(work.saving);
   const actions = useMaskActions(source, work.session);
   const [renamed, setRenamed] = useState<Mask | undefined>();

@@ -2,12 +2,12 @@
 
 import { Check } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useSettledMask } from "@/components/canvas/use-mask-state";
 import { useFailureWords } from "@/components/shell/use-failure-words";
 import { Button } from "@/components/ui/button";
 import { showToast } from "@/components/ui/show-toast";
 import { useAdjustComposite } from "@/lib/client/use-composites";
 import { useUploadAsset } from "@/lib/client/use-upload-asset";
-import { useMaskFacts } from "./edit-context";
 import { exportMaskPng } from "./export-mask";
 import type { Retouch } from "./use-retouch";
 import type { DoneCell } from "./variants-of-edit";
@@ -23,7 +23,7 @@ export function RestoreTools({ variant, retouch, onAdjusted }: RestoreToolsProps
   const t = useTranslations("edit.variant");
   const words = useTranslations("edit.composite");
   const { apply, isBusy } = useApplyRestore({ variant, retouch, onAdjusted });
-  const facts = useMaskFacts(retouch.restore?.session);
+  const facts = useSettledMask(retouch.restore?.session);
   const isApplied = facts === undefined || facts.revision === retouch.restore?.appliedRevision;
   return (
     <>
