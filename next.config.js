@@ -1,7 +1,7 @@
 /** @type {import("next").NextConfig} */
 const nextConfig = {
   // Native modules stay outside the bundle; the SQLite prebuilds are found by path at run time.
-  serverExternalPackages: ["@photostructure/sqlite", "sharp", "@napi-rs/canvas", "pino", "undici"],
+  serverExternalPackages: ["@photostructure/sqlite", "sharp", "@napi-rs/canvas", "pdfkit", "pino", "undici"],
   outputFileTracingIncludes: { "/**": ["./node_modules/@photostructure/sqlite/prebuilds/**"] },
   // The image optimizer is not used; its endpoint is an attack surface (quality bar R12).
   images: { unoptimized: true },

@@ -57,6 +57,7 @@ export const api: { readonly [Name in keyof typeof contract]: ExactRoute<(typeof
   getJob: { method: "GET", path: "/api/v1/jobs/{id}", answers: { 200: "json" } },
   cancelJob: { method: "POST", path: "/api/v1/jobs/{id}/cancel", answers: { 200: "json" } },
   retryRun: { method: "POST", path: "/api/v1/runs/{id}/retry", answers: { 202: "json" } },
+  makeContactSheet: { method: "POST", path: "/api/v1/contact-sheets", answers: { 200: "sheet" } },
   streamEvents: { method: "GET", path: "/api/v1/events", answers: { 200: "event-stream" } },
   getStorage: { method: "GET", path: "/api/v1/storage", answers: { 200: "json" } },
   getSpending: { method: "GET", path: "/api/v1/spending", answers: { 200: "json" } },

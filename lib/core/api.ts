@@ -18,6 +18,7 @@ import {
   dialectFactsSchema,
   updateConnectionSchema,
 } from "./connection";
+import { contactSheetEndpoints } from "./contact-sheet";
 import { type Endpoint, listOf } from "./endpoint";
 import { errorCodes } from "./errors";
 import { assetIdSchema, connectionIdSchema, jobIdSchema, runIdSchema } from "./ids";
@@ -265,6 +266,7 @@ export const api = {
   ...compositeEndpoints,
   ...maskEndpoints,
   ...libraryEndpoints,
+  ...contactSheetEndpoints,
   streamEvents: {
     method: "GET",
     path: "/api/v1/events",

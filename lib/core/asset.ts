@@ -19,6 +19,7 @@ export const imageMimeSchema = z.enum(imageMimes);
 /** What was decided about a picture beside others. */
 export const verdicts = ["kept", "rejected", "winner"] as const;
 export const verdictSchema = z.enum(verdicts);
+export type Verdict = z.infer<typeof verdictSchema>;
 
 /** Colour labels, for whatever they mean to whoever sets them. */
 export const labels = ["red", "orange", "yellow", "green", "blue", "purple"] as const;

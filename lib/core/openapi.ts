@@ -134,6 +134,7 @@ function describeAnswer(status: string, body: z.ZodType | BodyKind, write: Schem
   const description = answerWords[status] ?? "Done";
   if (body === "none") return { description };
   if (body === "event-stream") return { description, content: { "text/event-stream": { schema: { type: "string" } } } };
+  if (body === "sheet") return { description, content: { "image/png": {}, "application/pdf": {} } };
   if (body === "picture") return { description, content: Object.fromEntries(imageMimes.map((mime) => [mime, {}])) };
   return { description, content: { "application/json": { schema: write(body, "output") } } };
 }

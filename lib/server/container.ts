@@ -11,6 +11,8 @@ import { createConnectionService, learnKeys } from "./connections/connection-ser
 import type { KeyRing } from "./connections/open-connection";
 import { createRelayPort } from "./connections/relay-port";
 import { ensureSandboxConnection, findOwnOrigin } from "./connections/sandbox-connection";
+import { createContactSheetService } from "./contact-sheets/contact-sheet-service";
+import { createSheetPool } from "./contact-sheets/sheet-pool";
 import { openDatabase } from "./db/open-database";
 import type { StudioDatabase } from "./db/schema";
 import { createEditParts } from "./edits/create-edit-parts";
@@ -94,6 +96,7 @@ export async function createStudio(config: Config): Promise<StudioRuntime> {
     warn: (message, fields) => log.warn(message, fields),
   });
   const pixels = createPixelPool();
+  const sheets = createSheetPool();
   const failpoint = createFailpoint(config.failpoints);
   const { archive } = parts;
   const edits = createEditParts({ database, events, now, newId, archive, pixels, log, failpoint });
@@ -131,6 +134,7 @@ export async function createStudio(config: Config): Promise<StudioRuntime> {
     jobs,
     masks: createMaskService({ db: database, transact: (work) => events.transact(work), now, newId }),
     composites: edits.composites,
+    contactSheets: createContactSheetService({ assets: parts.assets, pool: sheets, now }),
     events,
     health: createHealthCheck({ database, store, isRunnerRunning: () => runner.isRunning(), version, log, now }),
     storageUse: parts.storageUse,
@@ -178,7 +182,7 @@ export async function createStudio(config: Config): Promise<StudioRuntime> {
       stopping.abort();
       await Promise.all([runner.stop(drainMs), edits.queue.stop(drainMs)]);
       await parts.close();
-      await Promise.all([pool.stop(), pixels.stop()]);
+      await Promise.all([pool.stop(), pixels.stop(), sheets.stop()]);
       await database.destroy();
       log.info("the studio stopped");
     },

@@ -10,6 +10,7 @@ import type {
   DialectFacts,
   UpdateConnection,
 } from "@/lib/core/connection";
+import type { ContactSheetInput } from "@/lib/core/contact-sheet";
 import type { CreateJob, Job, ListJobs, Run, RunResult } from "@/lib/core/job";
 import type {
   Board,
@@ -166,6 +167,18 @@ export interface CompositeService {
   create(input: CreateComposite): Promise<{ asset: Asset; changedOutside: number }>;
 }
 
+/** A file made for whoever asked, and kept nowhere. */
+export interface MadeFile {
+  readonly mime: "image/png" | "application/pdf";
+  readonly fileName: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface ContactSheetService {
+  /** Throws `not_found` when one of the pictures does not exist. */
+  make(input: ContactSheetInput): Promise<MadeFile>;
+}
+
 export interface EventService {
   /** Events after `id`, oldest first; null when `id` is older than what is kept (the reader must reload everything). */
   since(id: number): Promise<readonly NumberedEvent[] | null>;
@@ -211,6 +224,7 @@ export interface Studio {
   readonly jobs: JobService;
   readonly masks: MaskService;
   readonly composites: CompositeService;
+  readonly contactSheets: ContactSheetService;
   readonly events: EventService;
   health(): Promise<Health>;
   storageUse(): Promise<StorageUse>;

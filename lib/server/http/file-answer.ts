@@ -1,4 +1,4 @@
-import type { OpenedFile } from "../studio";
+import type { MadeFile, OpenedFile } from "../studio";
 
 const YEAR_SECONDS = 31_536_000;
 
@@ -32,6 +32,16 @@ export function answerFile(request: Request, file: OpenedFile): Response {
   if (range) headers.set("content-range", `bytes ${range.start}-${range.end}/${file.byteSize}`);
   const body = request.method === "HEAD" ? null : file.stream(range ?? undefined);
   return new Response(body, { status: range ? 206 : 200, headers });
+}
+
+/** Answers a file that was made for this request alone, to be saved. */
+export function answerMadeFile({ bytes, fileName, mime }: MadeFile): Response {
+  const headers = {
+    "cache-control": "no-store",
+    "content-disposition": writeDisposition(fileName).replace(/^inline/, "attachment"),
+    "content-type": mime,
+  };
+  return new Response(new Blob([new Uint8Array(bytes)]).stream(), { status: 200, headers });
 }
 
 export interface ByteSpan {

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { createCanvas, GlobalFonts } from "@napi-rs/canvas";
+import { findUpwards } from "@/lib/server/images/find-upwards";
 
 /** Weights in use. Each static cut has a family of its own: the drawing library ignores the weight axis of the variable font. */
 export type FontCut = "Black" | "Bold" | "Medium" | "Light";
@@ -13,26 +13,11 @@ const fallbacks =
 
 let registered = false;
 
-/** Folder of the Geist cuts. Looked up on disk, not by the module resolver: bundlers rewrite that one. */
-function findFontFolder(): string | null {
-  const inside = join("node_modules", "geist", "dist", "fonts", "geist-sans");
-  const starts = [process.cwd()];
-  if (import.meta.url.startsWith("file:")) starts.push(dirname(fileURLToPath(import.meta.url)));
-  for (const start of starts) {
-    for (let folder = start; ; folder = dirname(folder)) {
-      const candidate = join(folder, inside);
-      if (existsSync(candidate)) return candidate;
-      if (dirname(folder) === folder) break;
-    }
-  }
-  return null;
-}
-
 /** Registers the cuts once per thread; without the package the system's sans serif is used. */
 export function ensureFonts(): void {
   if (registered) return;
   registered = true;
-  const folder = findFontFolder();
+  const folder = findUpwards(join("node_modules", "geist", "dist", "fonts", "geist-sans"));
   if (!folder) return;
   for (const cut of cuts) {
     const path = join(folder, `Geist-${cut}.ttf`);
