@@ -1,8 +1,11 @@
 "use client";
 
-import { Ban, CircleHelp, CircleX, Clock, CornerUpLeft, Download, Ellipsis, EyeOff } from "lucide-react";
+import { Ban, CircleHelp, CircleX, Clock, Columns2, CornerUpLeft, Download, Ellipsis, EyeOff } from "lucide-react";
+import { useRouter } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
-import { listCells } from "@/components/studio/strip/variant-cells";
+import { compareUrl, LEAST_PANES, MOST_PANES, overviewUrl } from "@/components/compare/compare-address";
+import { rememberWhereFrom } from "@/components/compare/leave-to";
+import { listCells, listPictureIds } from "@/components/studio/strip/variant-cells";
 import { joinClasses } from "@/components/ui/class-names";
 import { DropdownMenu } from "@/components/ui/dropdown-menu";
 import { IconButton } from "@/components/ui/icon-button";
@@ -38,9 +41,11 @@ export function JobCard({ job, isShown, onShow, onRecall }: JobCardProps) {
   const t = useTranslations("history");
   const operations = useTranslations("operations");
   const format = useFormatter();
+  const router = useRouter();
   const request = job.runs[0]?.request;
   if (!request) return null;
   const cells = listCells(job);
+  const pictures = listPictureIds(job);
   const hidden = cells.length - SHOWN;
   const title = request.prompt ?? operations(request.operation);
   const parts: readonly RecallPart[] = ["all", "seed", "prompt", "allButSeed"];
@@ -105,6 +110,17 @@ export function JobCard({ job, isShown, onShow, onRecall }: JobCardProps) {
             isShown && "opacity-100",
           )}
         >
+          {pictures.length >= LEAST_PANES ? (
+            <IconButton
+              size={24}
+              label={t("compare")}
+              icon={<Columns2 aria-hidden />}
+              onClick={() => {
+                rememberWhereFrom();
+                router.push(pictures.length > MOST_PANES ? overviewUrl(job.id) : compareUrl(pictures, job.id));
+              }}
+            />
+          ) : null}
           <IconButton
             size={24}
             label={t("recall.all")}

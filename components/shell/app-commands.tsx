@@ -42,7 +42,7 @@ export function AppCommands() {
     "go.shortcuts": go("/settings/shortcuts"),
     "go.data": go("/settings/data"),
   });
-  useHotkeys(useKeyPlatform(), registry.getScope, (id) => registry.run(id));
+  useHotkeys(useKeyPlatform(), registry.getScope, (id, key) => registry.run(id, key));
   return (
     <>
       {wasOpened.palette ? (

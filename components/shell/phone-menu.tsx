@@ -1,6 +1,6 @@
 "use client";
 
-import { History, Image, Languages, Menu, Moon, Search, Settings, Sun } from "lucide-react";
+import { Columns2, History, Image, Languages, Menu, Moon, Search, Settings, Sun } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { Area } from "@/components/shell/area";
@@ -35,6 +35,14 @@ export function PhoneMenu({ area }: { readonly area: Area }) {
       icon: <History aria-hidden />,
       checked: area === "studio" && view.isHistory,
       onSelect: () => (area === "studio" ? view.openHistory() : router.push("/?view=history")),
+    },
+    {
+      kind: "action",
+      id: "compare",
+      label: t("areas.compare"),
+      icon: <Columns2 aria-hidden />,
+      checked: area === "compare",
+      onSelect: () => router.push("/compare"),
     },
     {
       kind: "action",

@@ -45,16 +45,8 @@ export function TopBar({ area, operations, title }: TopBarProps) {
         aria-label={t("topBar.areas")}
         className={joinClasses("ml-2.5 flex shrink-0 gap-0.5", operations !== undefined && "w-58 lg:w-64")}
       >
-        <Link
-          href="/"
-          aria-current={area === "studio" ? "page" : undefined}
-          className={joinClasses(
-            "hit inline-flex h-ctl-s items-center rounded-ctl px-2.25 transition-colors",
-            area === "studio" ? "bg-active font-medium text-text" : "text-text-2 hover:bg-hover hover:text-text",
-          )}
-        >
-          {t("areas.studio")}
-        </Link>
+        <AreaLink href="/" isHere={area === "studio"} label={t("areas.studio")} />
+        <AreaLink href="/compare" isHere={area === "compare"} label={t("areas.compare")} />
       </nav>
       {operations}
       <div className="ml-auto flex min-w-0 items-center gap-1.5 pl-3">
@@ -78,6 +70,29 @@ export function TopBar({ area, operations, title }: TopBarProps) {
         </Tooltip>
       </div>
     </header>
+  );
+}
+
+function AreaLink({
+  href,
+  isHere,
+  label,
+}: {
+  readonly href: string;
+  readonly isHere: boolean;
+  readonly label: string;
+}) {
+  return (
+    <Link
+      href={href}
+      aria-current={isHere ? "page" : undefined}
+      className={joinClasses(
+        "hit inline-flex h-ctl-s items-center rounded-ctl px-2.25 transition-colors",
+        isHere ? "bg-active font-medium text-text" : "text-text-2 hover:bg-hover hover:text-text",
+      )}
+    >
+      {label}
+    </Link>
   );
 }
 

@@ -22,7 +22,9 @@ import { RightPanel } from "./right-panel";
 import { PhonePeek } from "./run/phone-peek";
 import { RunProvider } from "./run/run-context";
 import { RunFooter } from "./run/run-footer";
+import { useStripPicks } from "./strip/use-strip-picks";
 import { VariantStrip } from "./strip/variant-strip";
+import { useCompareCommand } from "./use-compare-command";
 import { usePictureCommands } from "./use-picture-commands";
 import { usePictureInView } from "./use-picture-in-view";
 import { useResend } from "./use-resend";
@@ -65,6 +67,8 @@ function StudioRoom({ shown }: { readonly shown: Shown }) {
   const { pictureId, picture } = view;
   const { edit } = useEdit();
   const { recall, star } = usePictureCommands({ job, pictureId, picture, shown });
+  const picks = useStripPicks(job?.id);
+  useCompareCommand(job, picks.picked);
   const resend = useResend();
   const focusPrompt = useCommand("studio.focusPrompt");
   const draft = useDraftStore();
@@ -116,6 +120,8 @@ function StudioRoom({ shown }: { readonly shown: Shown }) {
                 shownId={pictureId}
                 isFree={isSandboxJob}
                 queuedJobs={queuedJobs}
+                picked={picks.picked}
+                onPick={picks.toggle}
                 onShow={shown.showPicture}
                 onRetry={resend.ask}
               />

@@ -25,7 +25,7 @@ export interface CommandRegistry {
   /** The scope whose keys count on the present screen; null: only the keys that count everywhere. */
   getScope(): CommandScope | null;
   /** Does the command if it can be done now; whether it was done. */
-  run(id: CommandId): boolean;
+  run(id: CommandId, key?: string): boolean;
   subscribe(listener: () => void): () => void;
   /** Rises whenever facts of any command change. */
   getVersion(): number;
@@ -91,10 +91,10 @@ export function createCommandRegistry(): CommandRegistry {
       const handled = new Set([...facts.keys()].map((id) => scopeOf.get(id)));
       return commandScopes.findLast((scope) => handled.has(scope)) ?? null;
     },
-    run(id) {
+    run(id, key) {
       const handler = find(id);
       if (handler === undefined || handler.disabledReason !== undefined) return false;
-      void handler.run();
+      void handler.run(key);
       return true;
     },
     subscribe(listener) {

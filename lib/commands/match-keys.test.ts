@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type FocusPlace, type KeyPress, matchKeys, type Platform } from "./match-keys";
+import { type FocusPlace, type KeyPress, matchKeys, nameKey, type Platform } from "./match-keys";
 
 function press(key: string, code: string, changes: Partial<KeyPress> = {}): KeyPress {
   const modifiers = { ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, isAltGraph: false };
@@ -89,6 +89,17 @@ describe("matchKeys", () => {
   it("repeats only what may repeat while the key is held", () => {
     expect(match({ ...ctrlEnter, repeat: true })).toBeNull();
     expect(match(press("ArrowRight", "ArrowRight", { repeat: true }))).toBe("picture.next");
+  });
+
+  it("takes a row of digits for one command, and lets the live screen's meaning go first", () => {
+    const inRoom = (keyPress: KeyPress) => matchKeys(keyPress, "plain", "other", "compare");
+    expect(inRoom(press("3", "Digit3"))).toBe("compare.pane");
+    expect(inRoom(press("0", "Digit0"))).toBeNull();
+    expect(inRoom(press("#", "Digit3", { shiftKey: true }))).toBe("compare.against");
+    expect(inRoom(press("!", "Digit1", { shiftKey: true }))).toBe("compare.against");
+    expect(inRoom(press(")", "Digit0", { shiftKey: true }))).toBe("canvas.actualSize");
+    expect(nameKey(press("#", "Digit3", { shiftKey: true }))).toBe("3");
+    expect(nameKey(press("ArrowLeft", "ArrowLeft"))).toBe("ArrowLeft");
   });
 
   it("takes a letter for what it means where the user is", () => {

@@ -45,15 +45,33 @@ export function matchKeys(
 ): CommandId | null {
   if (isComposingKey(press) || place === "overlay") return null;
   const spellings = spellKeys(press, platform);
-  for (const command of commands) {
-    const { keys, scope, worksInText, repeats }: Command = command;
-    if (scope !== undefined && scope !== liveScope) continue;
-    if (keys === undefined || !keys.some((chord) => spellings.includes(chord))) continue;
-    if (place === "text" && worksInText !== true) return null;
-    if (place === "arrows" && press.key.startsWith("Arrow") && !press.altKey) return null;
-    return press.repeat && repeats !== true ? null : command.id;
-  }
-  return null;
+  const means = (scope: CommandScope | undefined) =>
+    commands.find((command: Command) => command.scope === scope && isOneOf(command.keys ?? [], spellings));
+  // What a key means on the live screen goes before what it means everywhere.
+  const command = (liveScope === null ? undefined : means(liveScope)) ?? means(undefined);
+  if (command === undefined) return null;
+  const { worksInText, repeats }: Command = command;
+  if (place === "text" && worksInText !== true) return null;
+  if (place === "arrows" && press.key.startsWith("Arrow") && !press.altKey) return null;
+  return press.repeat && repeats !== true ? null : command.id;
+}
+
+const DIGITS = /^(.*)(\d)–(\d)$/;
+
+/** The chords that a row of digits stands for: "Shift+1–9" for nine of them; any other stands for itself. */
+export function listChords(keys: string): readonly string[] {
+  const [, prefix = "", from, to] = DIGITS.exec(keys) ?? [];
+  if (from === undefined || to === undefined) return [keys];
+  return Array.from({ length: Number(to) - Number(from) + 1 }, (_, at) => `${prefix}${Number(from) + at}`);
+}
+
+function isOneOf(keys: readonly string[], spellings: readonly string[]): boolean {
+  return keys.some((chord) => listChords(chord).some((one) => spellings.includes(one)));
+}
+
+/** Which key of several it was: a digit by its place, whatever Shift makes of it; else the key's own name. */
+export function nameKey({ code, key }: Pick<KeyPress, "code" | "key">): string {
+  return /^Digit([0-9])$/.exec(code)?.[1] ?? key;
 }
 
 const ASCII_SYMBOL = /^[!-/:-@[-`{-~]$/;

@@ -4,7 +4,7 @@ import { useEffect, useRef } from "react";
 import type { CommandScope } from "./command";
 import type { CommandId } from "./commands";
 import { findFocusPlace } from "./focus-place";
-import { type KeyPress, matchKeys, type Platform } from "./match-keys";
+import { type KeyPress, matchKeys, nameKey, type Platform } from "./match-keys";
 
 /** Reads the deciding part out of a browser's event. */
 export function toKeyPress(event: KeyboardEvent): KeyPress {
@@ -22,7 +22,7 @@ export function toKeyPress(event: KeyboardEvent): KeyPress {
 export function useHotkeys(
   platform: Platform,
   getScope: () => CommandScope | null,
-  onCommand: (id: CommandId) => boolean,
+  onCommand: (id: CommandId, key: string) => boolean,
 ): void {
   const latest = useRef({ getScope, onCommand });
   useEffect(() => {
@@ -33,7 +33,7 @@ export function useHotkeys(
       if (event.defaultPrevented) return;
       const { getScope: getLive, onCommand: take } = latest.current;
       const id = matchKeys(toKeyPress(event), findFocusPlace(event.target), platform, getLive());
-      if (id !== null && take(id)) event.preventDefault();
+      if (id !== null && take(id, nameKey(event))) event.preventDefault();
     };
     window.addEventListener("keydown", handleKeyDown);
     return () => window.removeEventListener("keydown", handleKeyDown);

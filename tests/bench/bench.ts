@@ -4,6 +4,7 @@ import { z } from "zod";
 import { benchArchive } from "./archive-bench";
 import { type BenchRow, printRows, writeRows } from "./bench-report";
 import { benchComposite } from "./composite-bench";
+import { benchLinkedPan } from "./linked-pan-bench";
 import { benchMaskExport } from "./mask-export-bench";
 import { benchPageLoad } from "./page-load-bench";
 import { benchPaint } from "./paint-bench";
@@ -29,6 +30,7 @@ const BENCHES: readonly { readonly bar: string; readonly run: (options: BenchOpt
   { bar: "P11", run: benchPageLoad },
   { bar: "P12", run: benchArchive },
   { bar: "P13", run: benchComposite },
+  { bar: "P14", run: benchLinkedPan },
 ];
 
 /** Measures the bars named on the command line, or all of them, one after another; prints and keeps the table. */

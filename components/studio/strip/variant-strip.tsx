@@ -1,7 +1,8 @@
 "use client";
 
-import { CircleStop } from "lucide-react";
+import { CircleStop, Columns2 } from "lucide-react";
 import { useFormatter, useLocale, useTranslations } from "next-intl";
+import { LEAST_PANES } from "@/components/compare/compare-address";
 import { useCommand } from "@/components/shell/command-context";
 import { formatUsd } from "@/components/shell/money-format";
 import { Button } from "@/components/ui/button";
@@ -15,17 +16,20 @@ export interface VariantStripProps {
   readonly shownId: string | undefined;
   readonly isFree: boolean;
   readonly queuedJobs: number;
+  /** Picked for the compare room, with Ctrl or Shift. */
+  readonly picked: readonly string[];
   readonly onShow: (assetId: string) => void;
+  readonly onPick: (assetId: string) => void;
   readonly onRetry: (cell: VariantCell) => void;
 }
 
 /** The job's variants in a row, with how far they are and what they cost. */
-export function VariantStrip({ job, shownId, isFree, queuedJobs, onShow, onRetry }: VariantStripProps) {
+export function VariantStrip({ job, shownId, isFree, queuedJobs, ...props }: VariantStripProps) {
   const t = useTranslations("studio.strip");
   const operations = useTranslations("operations");
   const format = useFormatter();
   const locale = useLocale();
-  const cancel = useCommand("studio.cancel");
+  const [cancel, compare] = [useCommand("studio.cancel"), useCommand("compare.open")];
   const cells = listCells(job);
   const done = cells.filter(({ state }) => state === "done").length;
   const [first] = job.runs;
@@ -51,7 +55,12 @@ export function VariantStrip({ job, shownId, isFree, queuedJobs, onShow, onRetry
             <span>{t("queued", { count: queuedJobs })}</span>
           </>
         ) : null}
-        <span className="ml-auto flex">
+        <span className="ml-auto flex gap-1">
+          {done >= LEAST_PANES ? (
+            <Button variant="ghost" size={24} icon={<Columns2 aria-hidden />} kbd={compare.keys} onClick={compare.run}>
+              {t("compare")}
+            </Button>
+          ) : null}
           {job.status === "done" ? null : (
             <Button variant="ghost" size={24} icon={<CircleStop aria-hidden />} kbd={cancel.keys} onClick={cancel.run}>
               {t("stop")}
@@ -65,8 +74,10 @@ export function VariantStrip({ job, shownId, isFree, queuedJobs, onShow, onRetry
             <VariantTile
               cell={cell}
               isShown={cell.state === "done" && cell.assetId === shownId}
-              onShow={onShow}
-              onRetry={onRetry}
+              isPicked={cell.state === "done" && props.picked.includes(cell.assetId)}
+              onShow={props.onShow}
+              onPick={props.onPick}
+              onRetry={props.onRetry}
               onCancel={cancel.run}
             />
           </li>

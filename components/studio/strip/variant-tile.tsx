@@ -1,6 +1,6 @@
 "use client";
 
-import { Ban, CircleHelp, CircleX, Clock, EyeOff } from "lucide-react";
+import { Ban, Check, CircleHelp, CircleX, Clock, EyeOff } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
@@ -9,6 +9,7 @@ import { ElapsedTime } from "@/components/ui/elapsed-time";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { TextButton } from "@/components/ui/text-button";
 import { ThumbImage } from "@/components/ui/thumb-image";
+import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import { assetFileUrl } from "@/lib/client/asset-url";
 import type { Billing } from "@/lib/core/job";
 import { joinSentences } from "@/lib/i18n/join-words";
@@ -18,7 +19,10 @@ import type { VariantCell } from "./variant-cells";
 export interface VariantTileProps {
   readonly cell: VariantCell;
   readonly isShown: boolean;
+  /** Picked for the compare room. */
+  readonly isPicked: boolean;
   readonly onShow: (assetId: string) => void;
+  readonly onPick: (assetId: string) => void;
   readonly onRetry: (cell: VariantCell) => void;
   readonly onCancel: () => void;
 }
@@ -40,7 +44,14 @@ export function VariantTile(props: VariantTileProps) {
 
 const frame = "relative block aspect-3/2 h-22 shrink-0 overflow-hidden rounded-ctl";
 
-function DoneTile({ cell, assetId, isShown, onShow }: VariantTileProps & { readonly assetId: string }) {
+function DoneTile({
+  cell,
+  assetId,
+  isShown,
+  isPicked,
+  onShow,
+  onPick,
+}: VariantTileProps & { readonly assetId: string }) {
   const t = useTranslations("studio.strip");
   const { prompt } = cell.run.request;
   return (
@@ -61,10 +72,17 @@ function DoneTile({ cell, assetId, isShown, onShow }: VariantTileProps & { reado
         type="button"
         aria-pressed={isShown}
         aria-label={t("show", { place: cell.place, prompt: prompt ?? "" })}
-        onClick={() => onShow(assetId)}
+        // As in every list of files: with Ctrl or Shift it is added to what is picked.
+        onClick={(event) => (event.ctrlKey || event.metaKey || event.shiftKey ? onPick(assetId) : onShow(assetId))}
         className="absolute inset-0 rounded-ctl"
       />
       <PlaceBadge place={cell.place} />
+      {isPicked ? (
+        <span className="pointer-events-none absolute top-1.5 right-1.5 grid size-4.5 place-items-center rounded-full bg-text text-bg">
+          <Check aria-hidden className="size-3" />
+          <VisuallyHidden>{t("picked")}</VisuallyHidden>
+        </span>
+      ) : null}
     </span>
   );
 }

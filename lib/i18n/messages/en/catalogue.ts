@@ -1,5 +1,6 @@
 import { canvas } from "./canvas";
 import { commands } from "./commands";
+import { compare } from "./compare";
 import { edit } from "./edit";
 import { errors } from "./errors";
 import { history } from "./history";
@@ -14,6 +15,7 @@ export const catalogue = {
   studio,
   canvas,
   edit,
+  compare,
   history,
   settings,
   errors,

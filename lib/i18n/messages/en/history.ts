@@ -7,6 +7,7 @@ export const history = {
   end: "Kept for good. Nothing here expires.",
   open: "Show: {title}",
   more: "More",
+  compare: "Compare these pictures",
   recall: {
     all: "Use all settings",
     seed: "Use the seed",

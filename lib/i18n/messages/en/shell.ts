@@ -3,7 +3,7 @@ export const shell = {
   toStudio: "Go to the studio",
   skipToContent: "Skip to the content",
   topBar: { label: "Top bar", areas: "Areas", commands: "Commands", menu: "Menu", operation: "Operation" },
-  areas: { studio: "Studio", settings: "Settings" },
+  areas: { studio: "Studio", compare: "Compare", settings: "Settings" },
   history: { open: "History", back: "Back to the picture" },
   theme: {
     label: "Theme",

@@ -10,6 +10,7 @@ export const history = {
   end: "永久保存，不会过期。",
   open: "显示：{title}",
   more: "更多",
+  compare: "对比这些图片",
   recall: { all: "套用全部设置", seed: "套用种子", prompt: "套用提示词", allButSeed: "套用除种子外的设置" },
   states: {
     waiting: "等待中",

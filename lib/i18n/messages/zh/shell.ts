@@ -6,7 +6,7 @@ export const shell = {
   toStudio: "前往工作室",
   skipToContent: "跳到主要内容",
   topBar: { label: "顶栏", areas: "区域", commands: "命令", menu: "菜单", operation: "操作" },
-  areas: { studio: "工作室", settings: "设置" },
+  areas: { studio: "工作室", compare: "对比", settings: "设置" },
   history: { open: "历史", back: "返回图片" },
   theme: {
     label: "主题",
