@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdir, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import path from "node:path";
 import type { Kysely } from "kysely";
@@ -38,6 +38,7 @@ import { loadKeyFile } from "./secrets/key-file";
 import { KnownSecrets } from "./secrets/known-secrets";
 import { deriveKey } from "./secrets/seal";
 import { FileBlobStore } from "./storage/file-blob-store";
+import { makeFolder } from "./storage/make-folder";
 import type { Studio } from "./studio";
 
 /** The sandbox's key where only this machine can reach it: told in the README, so that other clients can be tried on it. */
@@ -59,7 +60,7 @@ export interface StudioRuntime extends RouteRuntime {
 /** Wires the whole studio. Nothing runs before `start`. Throws ConfigError for a data folder that cannot be used. */
 export async function createStudio(config: Config): Promise<StudioRuntime> {
   const { dataDir } = config;
-  await mkdir(dataDir, { recursive: true, mode: 0o700 }).catch((cause: unknown) => {
+  await makeFolder(dataDir).catch((cause: unknown) => {
     throw new ConfigError(`The data folder ${dataDir} cannot be made: set STUDIO_DATA to a writable folder.`, {
       cause,
     });

@@ -1,6 +1,7 @@
-import { accessSync, constants, mkdirSync } from "node:fs";
+import { accessSync, constants } from "node:fs";
 import { createServer } from "node:net";
 import path from "node:path";
+import { makeFolder } from "./make-folder.mjs";
 import { projectRoot } from "./project.mjs";
 import { stopWith } from "./say.mjs";
 
@@ -9,7 +10,7 @@ export function requireDataFolder(folder) {
   const absolute = path.resolve(projectRoot, folder);
   try {
     // Pictures and keys are nobody else's on this machine.
-    mkdirSync(absolute, { recursive: true, mode: 0o700 });
+    makeFolder(absolute);
     accessSync(absolute, constants.W_OK);
   } catch {
     stopWith(`The data folder ${absolute} is not writable; set STUDIO_DATA to one that is.`);

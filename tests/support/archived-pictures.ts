@@ -1,9 +1,14 @@
 import { createHash } from "node:crypto";
 import type { StudioHarness } from "./studio-harness";
 
-/** How many pictures of a run are really there: row, file, and bytes that hash to their name. */
-export async function countWholePictures(studio: StudioHarness, runId: string): Promise<number> {
-  const rows = await studio.database.selectFrom("assets").select(["hash"]).where("runId", "=", runId).execute();
+/** How many pictures of a run (of one kind, when given) are really there: row, file, and bytes that hash to their name. */
+export async function countWholePictures(
+  studio: StudioHarness,
+  runId: string,
+  kind?: "result" | "composite",
+): Promise<number> {
+  const all = studio.database.selectFrom("assets").select(["hash"]).where("runId", "=", runId);
+  const rows = await (kind === undefined ? all : all.where("kind", "=", kind)).execute();
   let count = 0;
   for (const { hash } of rows) {
     const bytes = await studio.archive.readOriginal(hash);

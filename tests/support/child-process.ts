@@ -10,8 +10,8 @@ export interface StudioProcess {
   /** Resolves when it has taken over what an earlier one left; also when it died before. */
   readonly ready: Promise<void>;
   submit(prompt: string): void;
-  /** Submits an edit of two images. */
-  edit(source: string, mask: string): void;
+  /** Submits an edit of two images, with the harness's own prompt unless another is given. */
+  edit(source: string, mask: string, prompt?: string): void;
   /** SIGKILL; resolves when it is gone. */
   kill(): Promise<void>;
   /** Resolves when it is gone, by whatever hand. */
@@ -31,7 +31,7 @@ export function startStudioProcess(folder: string, relayUrl: string, failpoints 
     ready,
     gone,
     submit: (prompt) => void child.stdin.write(`submit ${prompt}\n`),
-    edit: (source, mask) => void child.stdin.write(`edit ${source} ${mask}\n`),
+    edit: (source, mask, prompt = "") => void child.stdin.write(`edit ${source} ${mask} ${prompt}\n`),
     async kill() {
       child.kill("SIGKILL");
       await gone;

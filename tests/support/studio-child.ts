@@ -2,7 +2,7 @@ import { openHarness } from "./studio-harness";
 
 /**
  * A studio in a process of its own, for tests that kill it. Arguments: data folder, address of the stub relay, and a
- * list of failpoints. Reads one command per line: `submit <prompt>` or `edit <source> <mask>`. Writes one JSON per line.
+ * list of failpoints. Reads one command per line: `submit <prompt>` or `edit <source> <mask> [prompt]`. Writes one JSON per line.
  */
 const [folder, relayUrl, failpoints = ""] = process.argv.slice(2);
 if (!folder || !relayUrl) throw new Error("usage: studio-child <data folder> <relay url> [failpoints]");
@@ -27,8 +27,10 @@ process.stdin.on("data", (chunk: Buffer) => {
 process.stdin.on("end", () => process.exit(0));
 
 async function obey(line: string): Promise<void> {
-  const [command, source = "", mask = ""] = line.split(" ");
-  if (command === "edit") await studio.submit({ operation: "edit", source, mask, numImages: 2 });
+  const [command, source = "", mask = "", ...words] = line.split(" ");
+  const prompt = words.join(" ");
+  if (command === "edit")
+    await studio.submit({ operation: "edit", source, mask, numImages: 2, ...(prompt !== "" && { prompt }) });
   else await submit(line.replace(/^submit /, ""));
 }
 

@@ -123,6 +123,56 @@ describe("readUpload", () => {
     await expect(take(named)).rejects.toMatchObject({ code: "payload_too_large" });
   });
 
+  it("reads nothing of a body that says it is too long", async () => {
+    let pulls = 0;
+    const body = new ReadableStream<Uint8Array>(
+      {
+        pull() {
+          pulls += 1;
+        },
+      },
+      { highWaterMark: 0 },
+    );
+    const headers = {
+      "content-type": `multipart/form-data; boundary=${BOUNDARY}`,
+      "content-length": String(MAX_UPLOAD_BYTES * 2),
+    };
+    const init: RequestInit & { duplex: "half" } = { method: "POST", headers, body, duplex: "half" };
+    await expect(take(new Request("http://localhost/", init))).rejects.toMatchObject({ code: "payload_too_large" });
+    expect(pulls).toBe(0);
+  });
+
+  it("tells a file that is too long from one that is cut there", async () => {
+    let taken = 0;
+    // Within what a body may be in all: only the part's own limit sees it.
+    const over = post([field("kind", "source"), filePart(new Uint8Array(MAX_UPLOAD_BYTES + 1)), END]);
+    const upload = readUpload(over, spoolDir, async ({ stream }) => {
+      for await (const chunk of stream) taken += chunk.byteLength;
+    });
+    await expect(upload).rejects.toMatchObject({ code: "payload_too_large" });
+    expect(taken).toBe(MAX_UPLOAD_BYTES);
+  });
+
+  it.each([
+    ["a little", 66, 67],
+    ["endlessly", Number.POSITIVE_INFINITY, 84],
+  ])("refuses a small file when the body goes on behind it %s", async (_case, mib, mostMib) => {
+    const chunk = new Uint8Array(1024 * 1024);
+    let sent = 0;
+    const body = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        if (sent === 0) controller.enqueue(Buffer.concat([field("kind", "source"), filePart("x"), END]));
+        else controller.enqueue(chunk);
+        sent += 1;
+        if (sent > mib) controller.close();
+      },
+    });
+    const headers = { "content-type": `multipart/form-data; boundary=${BOUNDARY}` };
+    const init: RequestInit & { duplex: "half" } = { method: "POST", headers, body, duplex: "half" };
+    await expect(take(new Request("http://localhost/", init))).rejects.toMatchObject({ code: "payload_too_large" });
+    expect(sent).toBeLessThanOrEqual(mostMib);
+  });
+
   it.each([
     ["a second file", [filePart("y"), END]],
     ["an unknown field", [field("extra", "1"), END]],
