@@ -4,6 +4,7 @@ import { z } from "zod";
 import { benchArchive } from "./archive-bench";
 import { type BenchRow, printRows, writeRows } from "./bench-report";
 import { benchComposite } from "./composite-bench";
+import { benchDifference } from "./difference-bench";
 import { benchLinkedPan } from "./linked-pan-bench";
 import { benchMaskExport } from "./mask-export-bench";
 import { benchPageLoad } from "./page-load-bench";
@@ -31,6 +32,7 @@ const BENCHES: readonly { readonly bar: string; readonly run: (options: BenchOpt
   { bar: "P12", run: benchArchive },
   { bar: "P13", run: benchComposite },
   { bar: "P14", run: benchLinkedPan },
+  { bar: "P15", run: benchDifference },
 ];
 
 /** Measures the bars named on the command line, or all of them, one after another; prints and keeps the table. */

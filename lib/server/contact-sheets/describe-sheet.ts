@@ -34,7 +34,7 @@ export function describeSheet(input: ContactSheetInput, pictures: readonly Sheet
     shared: wanted
       .filter(isShared)
       .flatMap((field) => say(facts[0], field))
-      .join("   "),
+      .join(" · "),
     cells: pictures.map(({ asset }, at) => ({
       name: String(at + 1),
       width: asset.width,

@@ -29,7 +29,7 @@ export interface CompareInput {
   readonly second: Rgba;
 }
 
-const ROWS_PER_STEP = 32;
+const ROWS_PER_STEP = 16;
 /** What clear pixels lie on when colours are compared, in both pictures: middle grey, as bytes of sRGB. */
 const GROUND = 128;
 
@@ -63,12 +63,9 @@ export function* compareInSteps({ size, first, second }: CompareInput): Generato
       total += row.total;
       largest = Math.max(largest, row.largest);
     }
+    countLevels(levels, y * width, width, counts);
     meter.push(light.ours, changed > 0 ? light.theirs : light.ours, changed === 0);
     if ((y + 1) % ROWS_PER_STEP === 0) yield (y + 1) / height;
-  }
-  for (let at = 0; at < levels.length; at++) {
-    const level = levels[at] ?? 0;
-    counts[level] = (counts[level] ?? 0) + 1;
   }
   const meanDelta = total / (width * height);
   return { size, changedBytes, meanDelta, maxDelta: largest, similarity: meter.read(), levels, counts };
@@ -90,6 +87,13 @@ export function countAbove(counts: Uint32Array, threshold: number): number {
 export function findFirstLevel(threshold: number): number {
   // The products of decimals miss whole numbers by a breath.
   return Math.max(1, Math.floor(threshold * LEVELS_PER_DELTA + 1e-6) + 1);
+}
+
+function countLevels(levels: Uint16Array, start: number, width: number, counts: Uint32Array): void {
+  for (let at = start; at < start + width; at++) {
+    const level = levels[at] ?? 0;
+    counts[level] = (counts[level] ?? 0) + 1;
+  }
 }
 
 function countChanged(first: Rgba, second: Rgba, start: number, width: number): number {
@@ -138,8 +142,12 @@ function measureRow(
   let total = 0;
   let largest = 0;
   for (let at = 0, x = to; at < ours.length; at += 3, x++) {
-    const [red, green, blue] = [ours[at] ?? 0, ours[at + 1] ?? 0, ours[at + 2] ?? 0];
-    const [red2, green2, blue2] = [theirs[at] ?? 0, theirs[at + 1] ?? 0, theirs[at + 2] ?? 0];
+    const red = ours[at] ?? 0;
+    const green = ours[at + 1] ?? 0;
+    const blue = ours[at + 2] ?? 0;
+    const red2 = theirs[at] ?? 0;
+    const green2 = theirs[at + 1] ?? 0;
+    const blue2 = theirs[at + 2] ?? 0;
     if (red === red2 && green === green2 && blue === blue2) continue;
     const delta = measureDelta(red, green, blue, red2, green2, blue2);
     total += delta;

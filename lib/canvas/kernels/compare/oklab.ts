@@ -52,9 +52,13 @@ function findRoot(share: number): number {
  * 0.02 is just seen side by side. By table, for pictures: within 0.001 of the exact distance. Bytes are whole numbers.
  */
 export function measureDelta(r1: number, g1: number, b1: number, r2: number, g2: number, b2: number): number {
-  const [red, green, blue] = [LINEAR[r1] ?? 0, LINEAR[g1] ?? 0, LINEAR[b1] ?? 0];
-  const [red2, green2, blue2] = [LINEAR[r2] ?? 0, LINEAR[g2] ?? 0, LINEAR[b2] ?? 0];
   // Written out: this runs once a pixel.
+  const red = LINEAR[r1] ?? 0;
+  const green = LINEAR[g1] ?? 0;
+  const blue = LINEAR[b1] ?? 0;
+  const red2 = LINEAR[r2] ?? 0;
+  const green2 = LINEAR[g2] ?? 0;
+  const blue2 = LINEAR[b2] ?? 0;
   const l =
     findRoot(0.4122214708 * red + 0.5363325363 * green + 0.0514459929 * blue) -
     findRoot(0.4122214708 * red2 + 0.5363325363 * green2 + 0.0514459929 * blue2);
