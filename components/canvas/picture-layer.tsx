@@ -19,6 +19,10 @@ export interface PictureLayerProps {
   readonly viewport: Viewport;
   /** Drawn over a part of it. */
   readonly patch?: PicturePatch | null | undefined;
+  /** What shows through a picture with transparency, a CSS colour; null or absent: grey squares. */
+  readonly ground?: string | null | undefined;
+  /** The part of the stage it is seen in, stage pixels; absent: all of it. */
+  readonly clip?: PixelBox | null | undefined;
 }
 
 export interface PicturePatch {
@@ -28,7 +32,7 @@ export interface PicturePatch {
 }
 
 /** The picture as Konva shows it. Written to, never read from. */
-export function PictureLayer({ source, picture, hasAlpha, stage, viewport, patch }: PictureLayerProps) {
+export function PictureLayer({ source, picture, hasAlpha, stage, viewport, patch, ground, clip }: PictureLayerProps) {
   const { scale } = viewport;
   const layer = useRef<Konva.Layer>(null);
   useLayoutEffect(() => (layer.current ? restLayer(layer.current) : undefined), []);
@@ -44,10 +48,16 @@ export function PictureLayer({ source, picture, hasAlpha, stage, viewport, patch
   // A picture that is drawn whole has level 1 among its levels and never needs a part.
   const needsDetail = !isDrawnWhole(picture, 1) && (reduction === null || reduction * deviceScale > 1);
   const detail = useDetailPart(needsDetail ? source.full : null, viewport, stage, picture);
-  const checkerboard = useCheckerboard(hasAlpha);
+  const checkerboard = useCheckerboard(hasAlpha && !ground);
   const whole = place({ x: 0, y: 0, ...picture });
   return (
-    <Layer ref={layer} listening={false} imageSmoothingEnabled={scale < CRISP_FROM_SCALE}>
+    <Layer
+      ref={layer}
+      listening={false}
+      imageSmoothingEnabled={scale < CRISP_FROM_SCALE}
+      {...(clip && { clipX: clip.x, clipY: clip.y, clipWidth: clip.width, clipHeight: clip.height })}
+    >
+      {hasAlpha && ground ? <Rect {...whole} fill={ground} perfectDrawEnabled={false} /> : null}
       {checkerboard ? (
         <Rect {...whole} fillPatternImage={checkerboard} fillPriority="pattern" perfectDrawEnabled={false} />
       ) : null}

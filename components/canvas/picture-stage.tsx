@@ -3,6 +3,7 @@
 import { type ReactNode, useRef } from "react";
 import { Stage } from "react-konva";
 import { beginPan } from "@/lib/canvas/tools/view-tools";
+import type { Margins } from "@/lib/canvas/viewport";
 import type { Size } from "@/lib/core/geometry";
 import { PictureFailure } from "./picture-failure";
 import { PictureLayer } from "./picture-layer";
@@ -18,8 +19,12 @@ export interface PictureStageProps {
   readonly originalUrl: string;
   readonly picture: Size;
   readonly hasAlpha: boolean;
+  /** What shows through transparency; null: grey squares. */
+  readonly ground?: string | null | undefined;
   /** What the picture shows, for those who cannot see it. */
   readonly label: string;
+  /** What the bars take of the stage. A constant: it is compared by identity. */
+  readonly margins?: Margins | undefined;
   /** Badges in the corners. */
   readonly children?: ReactNode;
 }
@@ -39,7 +44,7 @@ export function PictureStage(props: PictureStageProps) {
 function LoadedStage({ stage, ...props }: PictureStageProps & { readonly stage: Size }) {
   const { picture } = props;
   const source = usePictureLevels(props, picture);
-  const controls = useViewport(picture, stage);
+  const controls = useViewport(picture, stage, props.margins);
   const { viewport } = controls;
   const surface = useRef<HTMLDivElement>(null);
   usePointerInput(surface, {
@@ -66,7 +71,14 @@ function LoadedStage({ stage, ...props }: PictureStageProps & { readonly stage: 
         }}
       >
         <Stage width={stage.width} height={stage.height} listening={false}>
-          <PictureLayer source={source} picture={picture} hasAlpha={props.hasAlpha} stage={stage} viewport={viewport} />
+          <PictureLayer
+            source={source}
+            picture={picture}
+            hasAlpha={props.hasAlpha}
+            ground={props.ground}
+            stage={stage}
+            viewport={viewport}
+          />
         </Stage>
       </div>
       {source.status === "failed" ? <PictureFailure onRetry={source.retry} /> : null}

@@ -5,6 +5,8 @@ import { useRouter } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
 import { compareUrl, LEAST_PANES, MOST_PANES, overviewUrl } from "@/components/compare/compare-address";
 import { rememberWhereFrom } from "@/components/compare/leave-to";
+import { carryAsset } from "@/components/shell/asset-drag";
+import { isClear } from "@/components/studio/strip/is-clear";
 import { listCells, listPictureIds } from "@/components/studio/strip/variant-cells";
 import { joinClasses } from "@/components/ui/class-names";
 import { DropdownMenu } from "@/components/ui/dropdown-menu";
@@ -47,7 +49,8 @@ export function JobCard({ job, isShown, onShow, onRecall }: JobCardProps) {
   const cells = listCells(job);
   const pictures = listPictureIds(job);
   const hidden = cells.length - SHOWN;
-  const title = request.prompt ?? operations(request.operation);
+  const words = job.runs[0]?.descriptions?.[0]?.text;
+  const title = words ?? request.prompt ?? operations(request.operation);
   const parts: readonly RecallPart[] = ["all", "seed", "prompt", "allButSeed"];
   return (
     <article className={joinClasses("group relative rounded-ctl p-2", isShown ? "bg-active" : "hover:bg-hover")}>
@@ -59,15 +62,33 @@ export function JobCard({ job, isShown, onShow, onRecall }: JobCardProps) {
         className="absolute inset-0 rounded-ctl"
       />
       <div className="pointer-events-none grid grid-cols-4 gap-1">
+        {words !== undefined && request.source !== undefined ? (
+          <ThumbImage
+            src={assetFileUrl(request.source, "thumb")}
+            alt=""
+            width={1}
+            height={1}
+            className="aspect-square"
+            errorLabel={t("thumbFailed")}
+            retryLabel={t("thumbRetry")}
+          />
+        ) : null}
         {cells.slice(0, SHOWN).map((cell, index) => (
           <span key={cell.key} className="relative block">
             {cell.state === "done" ? (
               <ThumbImage
+                // Over the card's button for the drag; a click on it is one on the card.
+                draggable
+                onClick={() => onShow(job)}
+                onDragStart={(event) => carryAsset(event.dataTransfer, cell.assetId)}
                 src={assetFileUrl(cell.assetId, "thumb")}
                 alt=""
                 width={1}
                 height={1}
-                className="aspect-square"
+                className={joinClasses(
+                  "pointer-events-auto aspect-square cursor-pointer",
+                  isClear(cell.run) && "checker",
+                )}
                 errorLabel={t("thumbFailed")}
                 retryLabel={t("thumbRetry")}
               />

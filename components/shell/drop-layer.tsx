@@ -3,6 +3,7 @@
 import { ImageDown } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type DragEvent, type ReactNode, useCallback, useEffect, useRef, useState } from "react";
+import { isOverDropSlot } from "@/components/shell/asset-drag";
 import { useCommandHandlers } from "@/components/shell/command-context";
 import type { DropState } from "@/components/shell/drop-zone";
 import { lazyAside } from "@/components/shell/lazy-part";
@@ -21,7 +22,9 @@ export function DropLayer({ children }: { readonly children: ReactNode }) {
   const input = useRef<HTMLInputElement>(null);
   const [zone, setZone] = useState<DropState>();
   const early = useEarlyDrag();
-  const isDragActive = early.isDragging || zone?.isDragActive === true;
+  const [isOverSlot, setOverSlot] = useState(false);
+  // Over a place that takes the picture itself, nothing covers it.
+  const isDragActive = (early.isDragging || zone?.isDragActive === true) && !isOverSlot;
   const onDrop = useCallback((files: readonly File[]) => void take(files), [take]);
   useCommandHandlers({ "studio.uploadPicture": { run: () => input.current?.click() } });
   useEffect(() => {
@@ -37,6 +40,7 @@ export function DropLayer({ children }: { readonly children: ReactNode }) {
   return (
     <div
       {...(zone?.getRootProps({ role: "none", tabIndex: -1 }) ?? earlyDrop(early.begin, onDrop))}
+      onDragOverCapture={(event) => setOverSlot(isOverDropSlot(event))}
       className="outline-hidden"
     >
       {/* Not in the tab order nor read aloud: the upload command opens it. */}
@@ -84,7 +88,7 @@ function earlyDrop(onBegin: () => void, onDrop: (files: readonly File[]) => void
     onDragOver: (event: DragEvent) => event.preventDefault(),
     onDrop: (event: DragEvent) => {
       event.preventDefault();
-      onDrop([...event.dataTransfer.files]);
+      if (!isOverDropSlot(event)) onDrop([...event.dataTransfer.files]);
     },
   };
 }

@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect } from "react";
 import { type DropzoneState, useDropzone } from "react-dropzone";
+import { isOverDropSlot } from "@/components/shell/asset-drag";
 
 export type DropState = Pick<DropzoneState, "getRootProps" | "isDragActive">;
 
@@ -14,7 +15,13 @@ export interface DropZoneProps {
 /** Watches for files over the page. Draws nothing: whoever brought it has the element. */
 export function DropZone({ onDrop, onState }: DropZoneProps) {
   // Kept between renders, as what comes out is: a new one each time would call `onState` in every render, for ever.
-  const handleDrop = useCallback((accepted: readonly File[]) => onDrop(accepted), [onDrop]);
+  const handleDrop = useCallback(
+    (accepted: readonly File[], _refused: unknown, event: { readonly target?: unknown }) => {
+      // What takes a drop itself has taken it.
+      if (!isOverDropSlot(event)) onDrop(accepted);
+    },
+    [onDrop],
+  );
   const { getRootProps, isDragActive } = useDropzone({
     noClick: true,
     noKeyboard: true,

@@ -6,7 +6,15 @@ import type { Capability } from "@/lib/core/connection";
 import type { Operation } from "@/lib/core/request";
 
 /** Operations that have a screen in this release, in their order. */
-export const screenOperations = ["generate", "edit"] as const satisfies readonly Operation[];
+export const screenOperations = [
+  "generate",
+  "edit",
+  "replaceBackground",
+  "upscale",
+  "describe",
+  "removeBackground",
+  "generateTransparent",
+] as const satisfies readonly Operation[];
 export type ScreenOperation = (typeof screenOperations)[number];
 
 /** The operations to offer: those with a screen that the connection sells. */

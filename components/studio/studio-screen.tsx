@@ -11,6 +11,10 @@ import { useCurrentConnection } from "@/components/shell/use-current-connection"
 import { useCapabilities } from "@/lib/client/use-connections";
 import { useJob, useJobs } from "@/lib/client/use-jobs";
 import { SANDBOX_CONNECTION_ID } from "@/lib/core/id-shape";
+import { useProtectSupply } from "./background/use-protect-supply";
+import { DescribeProvider, useDescribeList } from "./describe/describe-context";
+import { isDescribeJob } from "./describe/describe-runs";
+import { useDescribeSupply } from "./describe/use-describe-supply";
 import { DraftProvider, useDraft, useDraftStore } from "./draft-context";
 import { useEdit } from "./edit/edit-context";
 import { EditProvider } from "./edit/edit-provider";
@@ -35,7 +39,9 @@ export function StudioScreen() {
   return (
     <DraftProvider>
       <EditProvider>
-        <StudioWithRun />
+        <DescribeProvider>
+          <StudioWithRun />
+        </DescribeProvider>
       </EditProvider>
     </DraftProvider>
   );
@@ -44,9 +50,10 @@ export function StudioScreen() {
 /** The run outlives the panels: Ctrl+Enter works with the left one folded as well. */
 function StudioWithRun() {
   const shown = useShown();
-  const supply = useEditSupply();
+  const [edit, protect, describe] = [useEditSupply(), useProtectSupply(), useDescribeSupply()];
+  const supply = edit ?? protect ?? describe;
   return (
-    <RunProvider supply={supply} onJobCreated={(job) => shown.showJob(job.id)}>
+    <RunProvider supply={supply} onJobCreated={(job) => !isDescribeJob(job) && shown.showJob(job.id)}>
       <StudioRoom shown={shown} />
     </RunProvider>
   );
@@ -60,19 +67,26 @@ function StudioRoom({ shown }: { readonly shown: Shown }) {
   const { connection, connections } = useCurrentConnection();
   const capabilities = useCapabilities(connection?.id ?? SANDBOX_CONNECTION_ID);
   const jobs = useJobs();
-  const newest = jobs.data?.pages[0]?.items[0];
+  const newest = jobs.data?.pages[0]?.items.find((one) => !isDescribeJob(one));
   const wanted = useJob(shown.jobId);
-  const job = shown.jobId === undefined ? newest : wanted.data;
+  // Words have a screen of their own; elsewhere a job of words is none.
+  const hasPicked = shown.jobId !== undefined && (operation === "describe" || !isDescribeJob(wanted.data));
+  const job = hasPicked ? wanted.data : newest;
   const view = usePictureInView(operation, job, shown);
   const { pictureId, picture } = view;
   const { edit } = useEdit();
   const { recall, star } = usePictureCommands({ job, pictureId, picture, shown });
   const picks = useStripPicks(job?.id);
   useCompareCommand(job, picks.picked);
+  const describeList = useDescribeList();
   const resend = useResend();
   const focusPrompt = useCommand("studio.focusPrompt");
   const draft = useDraftStore();
   useUploadTarget((asset) => {
+    if (operation === "describe") {
+      if (!describeList.pictures.includes(asset.id)) describeList.toggle(asset.id);
+      return;
+    }
     edit(asset.id);
     shown.showPicture(asset.id);
   });
@@ -114,7 +128,7 @@ function StudioRoom({ shown }: { readonly shown: Shown }) {
               onEdit={takeForEdit}
               onWritePrompt={focusPrompt.run}
             />
-            {job && !isStripFolded ? (
+            {job && !isStripFolded && operation !== "describe" ? (
               <VariantStrip
                 job={job}
                 shownId={pictureId}
@@ -130,10 +144,13 @@ function StudioRoom({ shown }: { readonly shown: Shown }) {
         }
         right={
           <RightPanel
-            hasMasks={operation === "edit"}
+            hasMasks={operation === "edit" || operation === "replaceBackground"}
             pictureId={pictureId}
             jobId={job?.id}
-            onShowJob={(one) => shown.showJob(one.id)}
+            onShowJob={(one) => {
+              if (isDescribeJob(one)) setOperation("describe");
+              shown.showJob(one.id);
+            }}
             onRecall={recall}
             onTakePrompt={(prompt) => draft.getState().setField("prompt", prompt)}
           />

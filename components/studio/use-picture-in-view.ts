@@ -53,7 +53,7 @@ export function usePictureInView(operation: ScreenOperation, job: Job | undefine
 function findOnlyPicture(job: Job | undefined): string | undefined {
   if (!job) return undefined;
   const pictures = listPictureIds(job);
-  return pictures.length === 1 && job.runs.length === 1 && job.runs[0]?.request.numImages === 1
+  return pictures.length === 1 && job.runs.length === 1 && (job.runs[0]?.request.numImages ?? 1) === 1
     ? pictures[0]
     : undefined;
 }

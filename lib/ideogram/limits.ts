@@ -25,6 +25,8 @@ export const MAX_STYLE_CODES = 16;
 /** Below it the vendor may ignore a mask: warn, never block. */
 export const MIN_MASK_FRACTION = 0.1;
 export const MAX_UPSCALE_IMAGES = 4;
+/** Sides of an enlarged picture, as one reseller states it (relay contract, section 2.5); told, never counted on. */
+export const MAX_UPSCALE_FACTOR = 2;
 export const DEFAULT_IMAGES_IN_FLIGHT = 10;
 /** Life of a result link when its URL does not say (`exp`). */
 export const RESULT_LINK_LIFE_MS = 24 * 60 * 60 * 1000;

@@ -30,6 +30,11 @@ export interface DraftState extends SavedDraft {
   /** What was being written before the first step back, so that stepping forward returns to it. */
   readonly writtenPrompt: string;
 
+  /** References that are still being uploaded: a run waits for them, none is left behind. */
+  readonly pendingReferences: number;
+
+  /** Tells that a reference is on its way; call what comes back once, when it has arrived or failed. */
+  awaitReference(): () => void;
   /** undefined takes the field out of the request. */
   setField<Field extends DraftField>(field: Field, value: DraftFields[Field] | undefined): void;
   setOperation(operation: Operation): void;
@@ -73,9 +78,19 @@ export function createDraftStore({ storage, onWarning }: DraftOptions): DraftSto
       past: [],
       promptPlace: null,
       writtenPrompt: "",
+      pendingReferences: 0,
+      awaitReference: () => {
+        const add = (by: number) => set(({ pendingReferences }) => ({ pendingReferences: pendingReferences + by }));
+        add(1);
+        return () => add(-1);
+      },
       setField: (field, value) =>
         set(({ fields }) => ({
-          fields: withField(fields, field, value),
+          fields: withField(
+            field === "source" && value !== fields.source ? withoutPainted(fields) : fields,
+            field,
+            value,
+          ),
           ...(field === "prompt" ? { promptPlace: null } : {}),
         })),
       setOperation: (operation) => set({ operation }),
@@ -147,6 +162,11 @@ function withField<Field extends DraftField>(
 ): DraftFields {
   const { [field]: _dropped, ...rest } = fields;
   return value === undefined ? rest : { ...rest, [field]: value };
+}
+
+/** What was painted on one source means nothing on another. */
+function withoutPainted(fields: DraftFields): DraftFields {
+  return withField(withField(fields, "contextWindow", undefined), "protect", undefined);
 }
 
 function fixFields(fields: DraftFields, fix: Fix): DraftFields {

@@ -16,10 +16,11 @@ import { WordDiff } from "@/components/ui/word-diff";
 import { assetFileUrl } from "@/lib/client/asset-url";
 import { type AssetDetail, useAsset } from "@/lib/client/use-assets";
 import { useConnections } from "@/lib/client/use-connections";
-import { joinList } from "@/lib/i18n/join-words";
 import { getModel } from "@/lib/ideogram/models";
 import { renderingSpeedTable } from "@/lib/ideogram/rendering-speeds";
+import { useDescribeRuns } from "../describe/use-describe-runs";
 import { useWords } from "../parameters/use-words";
+import { useFieldNames } from "../use-field-names";
 import { nameStyle } from "./name-style";
 
 export interface PictureDetailsProps {
@@ -74,8 +75,32 @@ function LoadedDetails({
           </Button>
         </section>
       ) : null}
+      <Descriptions assetId={asset.id} onTakePrompt={onTakePrompt} />
       <Facts detail={detail} />
     </div>
+  );
+}
+
+/** What describe said about it, as far as the history is loaded. */
+function Descriptions({
+  assetId,
+  onTakePrompt,
+}: { readonly assetId: string } & Pick<PictureDetailsProps, "onTakePrompt">) {
+  const t = useTranslations("stages.describe");
+  const descriptions = useDescribeRuns().get(assetId)?.descriptions ?? [];
+  if (descriptions.length === 0) return null;
+  return (
+    <section className="flex flex-col gap-1.5">
+      <SectionLabel>{t("title")}</SectionLabel>
+      {descriptions.map(({ text }) => (
+        <div key={text} className="flex flex-col items-start gap-1.5">
+          <p className="text-12 whitespace-pre-wrap break-words">{text}</p>
+          <Button size={28} onClick={() => onTakePrompt(text)}>
+            {t("usePrompt")}
+          </Button>
+        </div>
+      ))}
+    </section>
   );
 }
 
@@ -138,7 +163,7 @@ function Facts({ detail: { asset, run } }: { readonly detail: AssetDetail }) {
     [t("size"), `${asset.width} × ${asset.height}`],
     [t("seed"), asset.seed],
     [t("negativePrompt"), request?.negativePrompt],
-    [t("ignored"), run && run.ignored.length > 0 ? joinList(locale, run.ignored) : undefined],
+    [t("ignored"), useFieldNames(run?.ignored ?? [])],
     [t("price"), isFree ? t("free") : formatUsd((run.cost ?? run.estimate) / Math.max(1, run.results.length), locale)],
     [t("connection"), connection],
     [t("requestId"), run?.requestId],

@@ -64,7 +64,11 @@ export function AdjustPopover({ variant, retouch, onAdjusted }: AdjustPopoverPro
         </>
       }
     >
-      <CompositeFields value={trial ?? kept} onValueChange={setTrial} />
+      <CompositeFields
+        value={trial ?? kept}
+        onValueChange={setTrial}
+        isExact={variant.run.request.operation === "replaceBackground"}
+      />
       {adjust.error === null ? null : <FailureNotice error={adjust.error} onRetry={apply} className="mt-3 w-64" />}
     </Popover>
   );

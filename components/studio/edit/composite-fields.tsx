@@ -36,10 +36,12 @@ const sides = ["inside", "both", "outside"] as const;
 export interface CompositeFieldsProps {
   readonly value: CompositeSettings;
   readonly onValueChange: (value: CompositeSettings) => void;
+  /** Nothing may reach into what the source keeps. */
+  readonly isExact?: boolean | undefined;
 }
 
 /** The settings of the paste-back; lengths in pixels of the picture. */
-export function CompositeFields({ value, onValueChange }: CompositeFieldsProps) {
+export function CompositeFields({ value, onValueChange, isExact = false }: CompositeFieldsProps) {
   const t = useTranslations("edit.composite");
   const now = completeComposite(value);
   const change = (patch: CompositeSettings) => onValueChange({ ...value, ...patch });
@@ -54,7 +56,7 @@ export function CompositeFields({ value, onValueChange }: CompositeFieldsProps) 
         valueText={t("pixels", { count: now.feather })}
         onValueChange={(feather) => change({ feather })}
       />
-      {now.feather > 0 ? (
+      {now.feather > 0 && !isExact ? (
         <Segmented
           size={28}
           aria-label={t("featherSide")}
@@ -64,12 +66,12 @@ export function CompositeFields({ value, onValueChange }: CompositeFieldsProps) 
         />
       ) : null}
       <LabelledSlider
-        label={t("grow")}
-        value={now.grow}
-        min={-MAX_GROW_PX}
+        label={isExact ? t("keepMore") : t("grow")}
+        value={isExact ? -now.grow : now.grow}
+        min={isExact ? 0 : -MAX_GROW_PX}
         max={MAX_GROW_PX}
-        valueText={t("pixels", { count: now.grow })}
-        onValueChange={(grow) => change({ grow })}
+        valueText={t("pixels", { count: Math.abs(now.grow) })}
+        onValueChange={(grow) => change({ grow: isExact ? 0 - grow : grow })}
       />
       <LabelledSlider
         label={t("opacity")}

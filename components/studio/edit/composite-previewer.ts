@@ -1,4 +1,5 @@
-import type { Coverage } from "@/lib/canvas/kernels/coverage";
+import { combineInto, invertCoverage } from "@/lib/canvas/kernels/combine";
+import { Coverage } from "@/lib/canvas/kernels/coverage";
 import { MaskWorkerClient } from "@/lib/canvas/mask-worker-client";
 import type { CompositePreview } from "@/lib/canvas/tasks/composite-preview-task";
 import type { Size } from "@/lib/core/geometry";
@@ -11,6 +12,8 @@ export interface CompositeParts extends Size {
   readonly sourceId: string;
   readonly resultId: string;
   readonly maskId: string;
+  /** The mask says what the source keeps instead of what is taken. */
+  readonly isKept: boolean;
   readonly sent: SentPicture | undefined;
 }
 
@@ -37,7 +40,7 @@ export class CompositePreviewer {
     const { sourceId, resultId, maskId, sent } = this.#parts;
     this.#pictures ??= this.#keepPictures();
     const [coverage, restore] = await Promise.all([
-      this.#readMask(maskId),
+      this.#readTaken(maskId),
       restoreId === undefined ? undefined : this.#readMask(restoreId),
       this.#pictures,
     ]);
@@ -55,6 +58,15 @@ export class CompositePreviewer {
     const { sourceId, resultId } = this.#parts;
     const keep = async (id: string) => this.#client.keepPicture(id, await fetchOriginal(id, this.#closing.signal));
     await Promise.all([keep(sourceId), keep(resultId)]);
+  }
+
+  async #readTaken(assetId: string): Promise<Coverage> {
+    const coverage = await this.#readMask(assetId);
+    if (!this.#parts.isKept) return coverage;
+    const taken = new Coverage(coverage);
+    combineInto(taken, coverage, "add");
+    invertCoverage(taken);
+    return taken;
   }
 
   #readMask(assetId: string): Promise<Coverage> {

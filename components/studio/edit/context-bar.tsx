@@ -1,23 +1,20 @@
 "use client";
 
 import { Blend, Bookmark, Brush, Contrast, TriangleAlert, X } from "lucide-react";
-import { useFormatter, useLocale, useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { useSettledMask } from "@/components/canvas/use-mask-state";
 import { useCommand } from "@/components/shell/command-context";
-import { formatUsd } from "@/components/shell/money-format";
 import { useDraft } from "@/components/studio/draft-context";
-import { useRun } from "@/components/studio/run/run-context";
 import { Button } from "@/components/ui/button";
 import { Popover } from "@/components/ui/popover";
-import { TextField } from "@/components/ui/text-field";
 import { Tooltip } from "@/components/ui/tooltip";
 import type { Asset } from "@/lib/core/asset";
 import { MIN_MASK_FRACTION } from "@/lib/ideogram/limits";
-import { estimateUsd } from "@/lib/ideogram/prices";
 import { CompositeFields } from "./composite-fields";
 import { MaskNameDialog } from "./mask-name-dialog";
 import type { MaskWork } from "./mask-work";
+import { PromptRow } from "./prompt-row";
 import { useContextWindow } from "./use-context-window";
 import { useMaskActions } from "./use-mask-actions";
 
@@ -34,42 +31,9 @@ export function ContextBar({ source, work }: ContextBarProps) {
       aria-label={t("label")}
       className="surface-raised flex w-145 max-w-full flex-col gap-2 rounded-panel p-2 ring ring-line-strong"
     >
-      <PromptRow />
+      <PromptRow placeholder={t("promptPlaceholder")} />
       <MaskRow source={source} work={work} />
     </section>
-  );
-}
-
-/** The same prompt and the same run as at the left. */
-function PromptRow() {
-  const t = useTranslations("edit.bar");
-  const words = useTranslations("parameters.run");
-  const locale = useLocale();
-  const prompt = useDraft(({ fields }) => fields.prompt ?? "");
-  const setField = useDraft((state) => state.setField);
-  const { panel, run, blockedBy, isSending } = useRun();
-  const ratio = panel.connection?.isSandbox === true ? 0 : (panel.connection?.priceRatio ?? 1);
-  return (
-    <div className="flex items-center gap-2">
-      <TextField
-        size={36}
-        aria-label={t("prompt")}
-        placeholder={t("promptPlaceholder")}
-        value={prompt}
-        onValueChange={(next) => setField("prompt", next === "" ? undefined : next)}
-        className="min-w-0 flex-1"
-      />
-      <span className="shrink-0 px-1 text-13 text-text-2">{formatUsd(estimateUsd(panel.request, ratio), locale)}</span>
-      <Button
-        variant="primary"
-        size={36}
-        busy={isSending}
-        disabledReason={isSending ? undefined : blockedBy}
-        onClick={run}
-      >
-        {words("run")}
-      </Button>
-    </div>
   );
 }
 

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useCommand } from "@/components/shell/command-context";
 import { FailureNotice } from "@/components/shell/failure-notice";
 import { Button } from "@/components/ui/button";
+import { joinClasses } from "@/components/ui/class-names";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Skeleton } from "@/components/ui/skeleton";
 import { ThumbImage } from "@/components/ui/thumb-image";
@@ -50,7 +51,11 @@ export function EditEmpty({ onPick }: EditEmptyProps) {
   );
 }
 
-function LatestPictures({ onPick }: EditEmptyProps) {
+/** The latest pictures to choose from; those in `chosen` are marked. */
+export function LatestPictures({
+  onPick,
+  chosen,
+}: EditEmptyProps & { readonly chosen?: readonly string[] | undefined }) {
   const t = useTranslations("edit.empty");
   const strip = useTranslations("studio.strip");
   const { data, isPending, error, refetch } = useAssets({ limit: 40 });
@@ -84,8 +89,12 @@ function LatestPictures({ onPick }: EditEmptyProps) {
                     name: asset.prompt ?? asset.fileName ?? t("picture", { width: asset.width, height: asset.height }),
                   })}
                   title={asset.prompt ?? asset.fileName}
+                  aria-pressed={chosen?.includes(asset.id)}
                   onClick={() => onPick(asset.id)}
-                  className="absolute inset-0 rounded-ctl hover:outline-2 hover:outline-offset-2 hover:outline-line-strong"
+                  className={joinClasses(
+                    "absolute inset-0 rounded-ctl hover:outline-2 hover:outline-offset-2 hover:outline-line-strong",
+                    chosen?.includes(asset.id) === true && "outline-2 outline-accent-line! outline-offset-2",
+                  )}
                 />
               </li>
             ))}

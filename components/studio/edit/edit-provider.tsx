@@ -4,17 +4,20 @@ import { type ReactNode, useMemo, useRef, useState } from "react";
 import { useDraft, useDraftStore } from "@/components/studio/draft-context";
 import { useAsset } from "@/lib/client/use-assets";
 import type { MaskDocument } from "@/lib/core/mask";
+import { operationRows } from "@/lib/ideogram/operations";
+import { LazyProtectKeeper } from "../background/lazy-protect-keeper";
 import { EditContext, type EditView } from "./edit-context";
 import { LazyMaskKeeper } from "./lazy-edit-stage";
 import { notOpened, type OpenedWork } from "./mask-work";
 
-/** What the edit screen's parts share. Harmless around the other operations: it opens nothing there. */
+/** The picture an operation starts from, and the mask painted on it where the operation takes one. */
 export function EditProvider({ children }: { readonly children: ReactNode }) {
-  const isEditing = useDraft(({ operation }) => operation === "edit");
+  const operation = useDraft((state) => state.operation);
+  const takesSource = operationRows(operation).some((row) => row.takesSource);
   const wanted = useDraft(({ fields }) => fields.source);
   const draft = useDraftStore();
-  const detail = useAsset(isEditing ? wanted : undefined);
-  const source = isEditing && wanted !== undefined ? detail.data?.asset : undefined;
+  const detail = useAsset(takesSource ? wanted : undefined);
+  const source = takesSource && wanted !== undefined ? detail.data?.asset : undefined;
   const [opened, setOpened] = useState<OpenedWork>(notOpened);
   const contextWindow = useDraft(({ fields }) => fields.contextWindow);
   const carried = useRef(new Map<string, MaskDocument>());
@@ -33,15 +36,16 @@ export function EditProvider({ children }: { readonly children: ReactNode }) {
       edit: (assetId, document) => {
         if (document) carried.current.set(assetId, document);
         draft.getState().setField("source", assetId);
-        // It was put on the picture before.
-        draft.getState().setField("contextWindow", undefined);
       },
     }),
     [source, sourceError, refetch, opened, contextWindow, draft],
   );
   return (
     <EditContext value={view}>
-      {source ? (
+      {source && operation === "replaceBackground" ? (
+        <LazyProtectKeeper key={source.id} source={source} onOpened={setOpened} />
+      ) : null}
+      {source && operation === "edit" ? (
         <LazyMaskKeeper
           key={source.id}
           source={source}

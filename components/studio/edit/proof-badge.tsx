@@ -21,7 +21,7 @@ export function ProofBadge({ variant }: { readonly variant: DoneCell }) {
         tone={count === 0 ? "success" : "danger"}
         icon={count === 0 ? <ShieldCheck aria-hidden /> : <ShieldAlert aria-hidden />}
       >
-        {t("proof", { count })}
+        {run.request.operation === "replaceBackground" ? t("proofProtected", { count }) : t("proof", { count })}
       </HudBadge>
     );
   }

@@ -15,13 +15,13 @@ const DEBOUNCE_MS = 60;
  * kept by the studio.
  */
 export function useCompositePreview(
-  source: Asset,
+  source: Asset | undefined,
   variant: DoneCell | undefined,
   trial: CompositeTrial | null,
 ): StagePreview | null {
   const [shown, setShown] = useState<{ readonly key: string; readonly preview: StagePreview } | null>(null);
   const previewer = useRef<CompositePreviewer | null>(null);
-  const parts = trial && variant ? findParts(source, variant) : null;
+  const parts = trial && variant && source ? findParts(source, variant) : null;
   const key = parts && JSON.stringify(parts);
   const asked = trial && JSON.stringify(trial);
   const latest = useRef({ parts, trial });
@@ -64,9 +64,11 @@ export function useCompositePreview(
 
 /** Null where the raw result or its mask is not known. */
 function findParts({ id, width, height }: Asset, { run, result }: DoneCell): CompositeParts | null {
-  const { mask } = run.request;
-  if (result.asset === undefined || mask === undefined) return null;
-  return { sourceId: id, width, height, resultId: result.asset, maskId: mask, sent: run.sent };
+  const { mask, protect, operation } = run.request;
+  const isKept = operation === "replaceBackground";
+  const maskId = isKept ? protect : mask;
+  if (result.asset === undefined || maskId === undefined) return null;
+  return { sourceId: id, width, height, resultId: result.asset, maskId, isKept, sent: run.sent };
 }
 
 function toPatch({ box, size, rgba }: CompositePreview): StagePreview["patch"] {

@@ -21,6 +21,7 @@ import { SourceRow } from "./source-row";
 import { StyleCodes } from "./style-codes";
 import { StyleSection } from "./style-section";
 import { UpscaleFactor } from "./upscale-factor";
+import { UpscaleNote } from "./upscale-note";
 
 export interface ParametersPanelProps {
   /** What the seed's lock takes when no seed is set. */
@@ -60,6 +61,7 @@ function PanelSections({ seedOfShownPicture }: ParametersPanelProps) {
       <PercentField field="imageWeight" />
       <PercentField field="resemblance" />
       <PercentField field="detail" />
+      <UpscaleNote />
       <div className="flex flex-col gap-1.5">
         <div className="flex items-start gap-2 [&>:first-child]:min-w-0 [&>:first-child]:flex-1 [&>:last-child:not(:first-child)]:w-22 pointer-coarse:[&>:last-child:not(:first-child)]:w-36">
           <SeedField seedOfShownPicture={seedOfShownPicture} />

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useDraft } from "@/components/studio/draft-context";
 import { Slider } from "@/components/ui/slider";
 import { fieldLabels } from "@/lib/ideogram/field-labels";
@@ -10,6 +11,7 @@ import { useWords } from "./use-words";
 
 /** A share from 1 to 100, where the operation has one. */
 export function PercentField({ field }: { readonly field: "imageWeight" | "resemblance" | "detail" }) {
+  const t = useTranslations("parameters.ends");
   const words = useWords();
   const value = useDraft((state) => state.fields[field]);
   const setField = useDraft((state) => state.setField);
@@ -27,6 +29,10 @@ export function PercentField({ field }: { readonly field: "imageWeight" | "resem
         valueText={String(shown)}
         onValueChange={(next) => setField(field, next)}
       />
+      <span className="flex justify-between text-11 text-text-3">
+        <span>{t(`low.${field}`)}</span>
+        <span>{t(`high.${field}`)}</span>
+      </span>
     </ParameterField>
   );
 }

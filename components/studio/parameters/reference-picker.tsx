@@ -3,18 +3,14 @@
 import { Plus, Upload } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
-import { lazyAside, lazyPart } from "@/components/shell/lazy-part";
+import { lazyPart } from "@/components/shell/lazy-part";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { Popover } from "@/components/ui/popover";
 import { Skeleton } from "@/components/ui/skeleton";
 import { imageMimes } from "@/lib/core/image-mimes";
 import type { PictureGridProps } from "./picture-grid";
-import { useReferenceUpload } from "./use-reference-upload";
 
-const DownscaleDialog = lazyAside(() =>
-  import("@/components/shell/downscale-dialog").then((module) => module.DownscaleDialog),
-);
 const PictureGrid = lazyPart<PictureGridProps>(
   () => import("./picture-grid").then((module) => module.PictureGrid),
   <Skeleton className="h-40" />,
@@ -27,11 +23,14 @@ export interface ReferencePickerProps {
   readonly taken: readonly string[];
   /** Why none can be added now. */
   readonly block: string | undefined;
+  readonly isUploading: boolean;
   readonly onPick: (assetId: string) => void;
+  /** A new picture was chosen from the computer. */
+  readonly onFile: (file: File) => void;
 }
 
 /** The empty place that takes a picture: one of the studio's, or a new one. */
-export function ReferencePicker({ label, taken, block, onPick }: ReferencePickerProps) {
+export function ReferencePicker({ label, taken, block, isUploading, onPick, onFile }: ReferencePickerProps) {
   const t = useTranslations("parameters.references");
   const [isOpen, setOpen] = useState(false);
   const inputRef = useRef<HTMLInputElement>(null);
@@ -39,12 +38,11 @@ export function ReferencePicker({ label, taken, block, onPick }: ReferencePicker
     setOpen(false);
     onPick(id);
   };
-  const upload = useReferenceUpload((asset) => pick(asset.id));
   const add = (
     <IconButton
       label={t("add", { label })}
       icon={<Plus aria-hidden />}
-      busy={upload.isPending}
+      busy={isUploading}
       className="aspect-square h-auto! w-full! bg-field inset-ring inset-ring-line-control"
       {...(block === undefined ? {} : { disabledReason: block })}
     />
@@ -63,7 +61,7 @@ export function ReferencePicker({ label, taken, block, onPick }: ReferencePicker
             <Button
               size={28}
               icon={<Upload aria-hidden className="size-3.5" />}
-              busy={upload.isPending}
+              busy={isUploading}
               onClick={() => inputRef.current?.click()}
             >
               {t("upload")}
@@ -85,16 +83,11 @@ export function ReferencePicker({ label, taken, block, onPick }: ReferencePicker
           const file = event.currentTarget.files?.[0];
           // The same file may be chosen again after a failure.
           event.currentTarget.value = "";
-          if (file) void upload.take(file);
+          if (file === undefined) return;
+          setOpen(false);
+          onFile(file);
         }}
       />
-      {upload.tooLarge === null ? null : (
-        <DownscaleDialog
-          file={upload.tooLarge}
-          onClose={upload.forgetTooLarge}
-          onReady={(blob, name) => void upload.upload(blob, name)}
-        />
-      )}
     </>
   );
 }

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { checkPicture, HEAD_BYTES } from "@/components/shell/check-picture";
 import { useFailureWords } from "@/components/shell/use-failure-words";
+import { useDraftStore } from "@/components/studio/draft-context";
 import { showToast } from "@/components/ui/show-toast";
 import { useUploadAsset } from "@/lib/client/use-upload-asset";
 import type { Asset } from "@/lib/core/asset";
@@ -16,9 +17,11 @@ export function useReferenceUpload(onUploaded: (asset: Asset) => void) {
   const t = useTranslations("shell.upload");
   const describeFailure = useFailureWords();
   const { mutateAsync, isPending } = useUploadAsset();
+  const draft = useDraftStore();
   const [tooLarge, setTooLarge] = useState<File | null>(null);
 
   const upload = async (file: Blob, fileName: string): Promise<void> => {
+    const arrived = draft.getState().awaitReference();
     try {
       onUploaded(await mutateAsync({ file, fileName, kind: "reference" }));
     } catch (error) {
@@ -29,9 +32,20 @@ export function useReferenceUpload(onUploaded: (asset: Asset) => void) {
         description: `${title}. ${advice}`,
         action: { label: t("retry"), onAction: () => void upload(file, fileName) },
       });
+    } finally {
+      arrived();
     }
   };
   const take = async (file: File): Promise<void> => {
+    // From here on a run waits: the picture is meant to be in it.
+    const arrived = draft.getState().awaitReference();
+    try {
+      await judge(file);
+    } finally {
+      arrived();
+    }
+  };
+  const judge = async (file: File): Promise<void> => {
     const head = new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer());
     const check = checkPicture(head, file.size);
     const { name } = file;

@@ -49,15 +49,15 @@ export function RunBar({ onOpenParameters }: RunBarProps) {
 function PriceLine() {
   const t = useTranslations("parameters.run");
   const locale = useLocale();
-  const { panel } = useRun();
+  const { panel, times } = useRun();
   const ratio = panel.connection?.isSandbox === true ? 0 : (panel.connection?.priceRatio ?? 1);
   const price = priceOf(panel.request);
   return (
     <div className="truncate">
       {t.rich(price.isConfirmed || ratio === 0 ? "price" : "priceAbout", {
-        count: imageCountOf(panel.request),
+        count: imageCountOf(panel.request) * times,
         each: formatUsd(price.usdPerImage * ratio, locale),
-        total: formatUsd(estimateUsd(panel.request, ratio), locale),
+        total: formatUsd(estimateUsd(panel.request, ratio) * times, locale),
         b: (chunks) => <b className="font-semibold text-14 text-text">{chunks}</b>,
       })}
     </div>

@@ -6,6 +6,7 @@ import { useCommandHandlers } from "@/components/shell/command-context";
 import { useDraftStore } from "@/components/studio/draft-context";
 import { type Panel, usePanelState } from "@/components/studio/parameters/panel-context";
 import { errorsOf } from "@/components/studio/parameters/panel-model";
+import { useReferenceBlock } from "@/components/studio/parameters/use-reference-block";
 import { useWords } from "@/components/studio/parameters/use-words";
 import { ApiError } from "@/lib/client/api-error";
 import { useCreateJob } from "@/lib/client/use-jobs";
@@ -17,6 +18,8 @@ export interface RunView {
   /** Why it cannot run, in words; undefined when it can. */
   readonly blockedBy: string | undefined;
   readonly isSending: boolean;
+  /** Jobs that one press makes. */
+  readonly times: number;
   /** What the last press failed with. */
   readonly error: Error | null;
   readonly run: () => void;
@@ -34,6 +37,10 @@ export interface RunSupply {
   readonly blockedBy: string | undefined;
   /** Makes what is missing (uploads the mask) and answers the whole request; rejects with what went wrong. */
   readonly complete: (request: StudioRequest) => Promise<StudioRequest>;
+  /** Jobs that one press makes; absent: one. */
+  readonly times?: number | undefined;
+  /** Their requests, made of the complete one; as many as `times`. */
+  readonly spread?: ((request: StudioRequest) => readonly StudioRequest[]) | undefined;
 }
 
 export interface RunProviderProps {
@@ -62,6 +69,8 @@ export function RunProvider({ supply, onJobCreated, children }: RunProviderProps
     forgetPreparation();
   }, [error, panel.request, reset, forgetPreparation]);
 
+  // Between two jobs of one press nothing is pending: a second press then would send them twice.
+  const isSpreading = useRef(false);
   const settle = (sending: Promise<Job> | undefined) => {
     failedRequest.current = panel.request;
     // A failure is shown from the mutation's own state.
@@ -69,10 +78,22 @@ export function RunProvider({ supply, onJobCreated, children }: RunProviderProps
   };
   const run = () => {
     const { connection, request } = panel;
-    if (connection === undefined || blockedBy !== undefined || isPending) return;
+    if (connection === undefined || blockedBy !== undefined || isPending || isSpreading.current) return;
     if (request.prompt !== undefined) store.getState().rememberPrompt(request.prompt);
     failedRequest.current = request;
-    preparation.run(request, (whole) => settle(submit({ connectionId: connection.id, request: whole })));
+    preparation.run(request, (whole) => {
+      const requests = supply?.spread?.(whole) ?? [whole];
+      // One after another, each with a key of its own: what failed and what came after it is not sent.
+      const submitAll = async () => {
+        for (const one of requests) onJobCreated(await submit({ connectionId: connection.id, request: one }));
+      };
+      isSpreading.current = true;
+      submitAll()
+        .catch(() => {})
+        .finally(() => {
+          isSpreading.current = false;
+        });
+    });
   };
   // What failed before anything was sent is done again from its start.
   const canResend = submitError instanceof ApiError && (submitError.code === "network" || submitError.retryable);
@@ -80,6 +101,7 @@ export function RunProvider({ supply, onJobCreated, children }: RunProviderProps
     panel,
     blockedBy,
     isSending: isPending,
+    times: supply?.times ?? 1,
     error,
     run,
     resend: preparation.error ? run : canResend ? () => settle(resubmit()) : undefined,
@@ -127,10 +149,11 @@ function usePreparation(supply: RunSupply | undefined) {
 function useBlockedBy(panel: Panel): string | undefined {
   const t = useTranslations("parameters.run");
   const words = useWords();
+  const references = useReferenceBlock(panel.request);
   const { connection, isConnectionLoading, isSold } = panel;
   if (connection === undefined) return isConnectionLoading ? t("loading") : t("noConnection");
   if (!connection.hasKey && !connection.isSandbox) return t("noKey", { name: connection.name });
   if (!isSold) return t("notSold", { name: connection.name });
   const [first] = errorsOf(panel);
-  return first === undefined ? undefined : words(first.reason);
+  return first === undefined ? references : words(first.reason);
 }

@@ -10,6 +10,7 @@ import { assetFileUrl } from "@/lib/client/asset-url";
 import { parsePair, type Size } from "@/lib/core/geometry";
 import type { Run } from "@/lib/core/job";
 import { findAspectRatio } from "@/lib/ideogram/aspect-ratios";
+import { isClear } from "../strip/is-clear";
 import type { VariantCell } from "../strip/variant-cells";
 import { GridNotice } from "./grid-notice";
 
@@ -71,7 +72,7 @@ function GridPicture({ cell, shape, isStarred, onView, onStar }: GridPictureProp
         alt={cell.result.prompt ?? cell.run.request.prompt ?? ""}
         width={shape.width}
         height={shape.height}
-        className="w-full rounded-none"
+        className={joinClasses("w-full rounded-none", isClear(cell.run) && "checker")}
         errorLabel={strip("thumbFailed")}
         retryLabel={strip("thumbRetry")}
       />

@@ -7,6 +7,8 @@ import { HudBadge } from "@/components/ui/hud-badge";
 import { assetFileUrl } from "@/lib/client/asset-url";
 import type { Asset } from "@/lib/core/asset";
 import type { Job } from "@/lib/core/job";
+import { NextStepMenu } from "../source/next-step-menu";
+import { useGround } from "../source/use-ground";
 import { listCells, type VariantCell } from "../strip/variant-cells";
 import { LazyStage } from "./lazy-stage";
 import { ResultsGrid } from "./results-grid";
@@ -29,6 +31,7 @@ export function StudioStage(props: StudioStageProps) {
   const { job, picture, isSandbox, isStarred, onView, onStar, onRetry, onEdit } = props;
   const t = useTranslations("studio.stage");
   const edit = useTranslations("edit.source");
+  const { ground, groundSwitch } = useGround();
   const cells = job ? listCells(job) : [];
   const ended = findEndedCell(cells);
   return (
@@ -39,6 +42,7 @@ export function StudioStage(props: StudioStageProps) {
           originalUrl={assetFileUrl(picture.id, "original")}
           picture={picture}
           hasAlpha={picture.hasAlpha}
+          ground={ground}
           label={picture.prompt ?? picture.fileName ?? t("picture")}
         >
           <div className="absolute top-3 left-3 z-hud flex gap-2">
@@ -50,7 +54,9 @@ export function StudioStage(props: StudioStageProps) {
             <Button size={28} icon={<Brush aria-hidden />} onClick={() => onEdit(picture.id)}>
               {edit("editThis")}
             </Button>
+            <NextStepMenu assetId={picture.id} />
           </div>
+          {picture.hasAlpha ? <div className="absolute top-3 right-3 z-hud max-sm:top-12">{groundSwitch}</div> : null}
         </LazyStage>
       ) : ended ? (
         <StageNotice cell={ended} onRetry={onRetry} />

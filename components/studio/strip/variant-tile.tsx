@@ -1,8 +1,9 @@
 "use client";
 
-import { Ban, Check, CircleHelp, CircleX, Clock, EyeOff } from "lucide-react";
+import { Ban, Check, CircleHelp, CircleX, Clock, EyeOff, TriangleAlert } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { carryAsset } from "@/components/shell/asset-drag";
 import { Badge } from "@/components/ui/badge";
 import { joinClasses } from "@/components/ui/class-names";
 import { ElapsedTime } from "@/components/ui/elapsed-time";
@@ -11,8 +12,10 @@ import { TextButton } from "@/components/ui/text-button";
 import { ThumbImage } from "@/components/ui/thumb-image";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import { assetFileUrl } from "@/lib/client/asset-url";
-import type { Billing } from "@/lib/core/job";
+import type { Billing, Run } from "@/lib/core/job";
 import { joinSentences } from "@/lib/i18n/join-words";
+import { useFieldNames } from "../use-field-names";
+import { isClear } from "./is-clear";
 import { useTimeLeft } from "./use-time-left";
 import type { VariantCell } from "./variant-cells";
 
@@ -63,6 +66,7 @@ function DoneTile({
         height={2}
         className={joinClasses(
           "aspect-3/2 h-22 rounded-ctl",
+          isClear(cell.run) && "checker",
           isShown && "outline-2 outline-offset-2 outline-accent-line",
         )}
         errorLabel={t("thumbFailed")}
@@ -72,6 +76,8 @@ function DoneTile({
         type="button"
         aria-pressed={isShown}
         aria-label={t("show", { place: cell.place, prompt: prompt ?? "" })}
+        draggable
+        onDragStart={(event) => carryAsset(event.dataTransfer, assetId)}
         // As in every list of files: with Ctrl or Shift it is added to what is picked.
         onClick={(event) => (event.ctrlKey || event.metaKey || event.shiftKey ? onPick(assetId) : onShow(assetId))}
         className="absolute inset-0 rounded-ctl"
@@ -83,7 +89,27 @@ function DoneTile({
           <VisuallyHidden>{t("picked")}</VisuallyHidden>
         </span>
       ) : null}
+      <IgnoredBadge run={cell.run} />
     </span>
+  );
+}
+
+/** What the relay did not honour, as far as its answer tells. */
+function IgnoredBadge({ run }: { readonly run: Run }) {
+  const t = useTranslations("studio.strip");
+  const names = useFieldNames(run.ignored);
+  if (names === undefined) return null;
+  return (
+    <Badge
+      tone="on-picture"
+      size={18}
+      title={t("ignored", { fields: names })}
+      data-testid="ignored"
+      className="absolute right-1.5 bottom-1.5"
+    >
+      <TriangleAlert aria-hidden className="size-3 text-warning" />
+      <VisuallyHidden>{t("ignored", { fields: names })}</VisuallyHidden>
+    </Badge>
   );
 }
 

@@ -4,6 +4,7 @@ import { formatPair, type Size } from "@/lib/core/geometry";
 import type { StudioRequest } from "@/lib/core/request";
 import { checkRequest } from "@/lib/ideogram/check-request";
 import { completeRequest } from "@/lib/ideogram/complete-request";
+import { MAX_REFERENCES_BYTES } from "@/lib/ideogram/limits";
 import { offerOf } from "@/lib/ideogram/plan-sweep";
 import type { StudioDatabase } from "@/lib/server/db/schema";
 import { listInputs } from "./load-call";
@@ -43,7 +44,7 @@ export async function checkInputs(database: Kysely<StudioDatabase>, request: Stu
   if (inputs.length === 0) return;
   const rows = await database
     .selectFrom("assets")
-    .select(["id", "kind", "width", "height"])
+    .select(["id", "kind", "width", "height", "byteSize"])
     .where(
       "id",
       "in",
@@ -56,6 +57,14 @@ export async function checkInputs(database: Kysely<StudioDatabase>, request: Stu
     throw new StudioError("invalid_request", "A picture of this request is not in the studio.", {
       details: { role: missing.role, asset: missing.id },
     });
+  }
+  for (const field of ["styleReferences", "characterReferences"] as const) {
+    const bytes = (request[field] ?? []).reduce((sum, id) => sum + (byId.get(id)?.byteSize ?? 0), 0);
+    if (bytes > MAX_REFERENCES_BYTES) {
+      throw new StudioError("invalid_request", "The references together are larger than a relay takes.", {
+        details: { field, bytes, maxBytes: MAX_REFERENCES_BYTES },
+      });
+    }
   }
   const source = request.source === undefined ? undefined : byId.get(request.source);
   for (const id of [request.mask, request.protect]) {

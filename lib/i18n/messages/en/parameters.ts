@@ -82,6 +82,10 @@ export const parameters = {
     nothingToLock: "no picture in view has a seed",
   },
   images: { label: "Images", less: "One image less", more: "One image more" },
+  ends: {
+    low: { imageWeight: "Freely new", resemblance: "Free in its forms", detail: "Soft" },
+    high: { imageWeight: "Close to the source", resemblance: "True to the source", detail: "Crisp and grainy" },
+  },
   references: {
     count: "{count, number} of {max, number}",
     add: "{label}: add a picture",
@@ -93,6 +97,10 @@ export const parameters = {
     upload: "Upload a picture",
     gone: "Not found.",
     retry: "Try again",
+    full: "“{label}” takes {max, plural, one {# picture} other {# pictures}}.",
+    hint: "Pick, paste, or drop a picture here; drag one from the variants or the history.",
+    moveUp: "Move {name} one place up",
+    uploading: "A reference is still being uploaded.",
     tooLarge: "These pictures have {size}; a relay takes {max} of references at once.",
   },
   source: {

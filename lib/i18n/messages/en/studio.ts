@@ -55,6 +55,7 @@ export const studio = {
       maybe_charged: "May have been billed.",
       charged: "Charged.",
     },
+    ignored: "The relay did not honour: {fields}",
     thumbFailed: "Not loaded",
     thumbRetry: "Load again",
   },

@@ -8,11 +8,13 @@ import { operations } from "./operations";
 import { parameters } from "./parameters";
 import { settings } from "./settings";
 import { shell } from "./shell";
+import { stages } from "./stages";
 import { studio } from "./studio";
 
 export const catalogue = {
   shell,
   studio,
+  stages,
   canvas,
   edit,
   compare,

@@ -81,6 +81,10 @@ export const parameters = {
     nothingToLock: "当前没有带种子的图片",
   },
   images: { label: "张数", less: "减少一张", more: "增加一张" },
+  ends: {
+    low: { imageWeight: "自由重绘", resemblance: "形体自由", detail: "柔和" },
+    high: { imageWeight: "贴近源图", resemblance: "忠于源图", detail: "锐利而有颗粒" },
+  },
   references: {
     count: "{count, number} / {max, number}",
     add: "{label}：添加图片",
@@ -92,6 +96,10 @@ export const parameters = {
     upload: "上传图片",
     gone: "未找到。",
     retry: "重试",
+    full: "“{label}”最多 {max, number} 张图片。",
+    hint: "可选择、粘贴或拖入图片，也可从变体条或历史中拖来。",
+    moveUp: "将 {name} 前移一位",
+    uploading: "参考图仍在上传。",
     tooLarge: "这些图片共 {size}，而中转站一次最多接受 {max} 的参考图。",
   },
   source: {

@@ -58,6 +58,7 @@ export const studio = {
       maybe_charged: "可能已计费。",
       charged: "已计费。",
     },
+    ignored: "中转站未采用：{fields}",
     thumbFailed: "未能加载",
     thumbRetry: "重新加载",
   },

@@ -1,0 +1,35 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useCommand } from "@/components/shell/command-context";
+import { showToast } from "@/components/ui/show-toast";
+import { useDraftStore } from "../draft-context";
+
+/** What can be done with a description: none of it costs anything. */
+export function useDescription() {
+  const t = useTranslations("stages.describe");
+  const draft = useDraftStore();
+  const focusPrompt = useCommand("studio.focusPrompt");
+  const takePrompt = (text: string) => {
+    draft.getState().setField("prompt", text);
+    showToast({ title: t("used"), id: "description" });
+  };
+  return {
+    takePrompt,
+    /** On to the form that makes a picture of it: the price is there, and one key runs it. */
+    generate: (text: string) => {
+      draft.getState().setOperation("generate");
+      takePrompt(text);
+      focusPrompt.run();
+    },
+    copy: async (text: string) => {
+      try {
+        await navigator.clipboard.writeText(text);
+        showToast({ title: t("copied"), id: "description" });
+      } catch {
+        // Over plain http a browser has no clipboard for pages.
+        showToast({ kind: "danger", title: t("copyFailed"), id: "description" });
+      }
+    },
+  };
+}
