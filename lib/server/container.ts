@@ -176,7 +176,7 @@ export async function createStudio(config: Config): Promise<StudioRuntime> {
       await prepareStart(database, ring, uploadFolder, now());
       await runner.start();
       edits.queue.start();
-      parts.startTidying();
+      parts.startTidying(library.purgeDue);
       log.info("the studio started", { version, host: config.host, port: config.port });
     },
     async stop(drainMs) {

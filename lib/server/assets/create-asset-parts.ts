@@ -15,6 +15,9 @@ import { tidyUp } from "./housekeeping";
 import { createStorageUse } from "./storage-use";
 import type { Transact } from "./transact";
 
+/** A studio that is never stopped empties its trash all the same. */
+const PURGE_EVERY_MS = 3_600_000;
+
 export interface AssetPartsOptions {
   readonly db: Kysely<StudioDatabase>;
   readonly transact: Transact;
@@ -34,8 +37,8 @@ export interface AssetParts {
   readonly assets: AssetService;
   readonly archive: ArchivePort;
   readonly storageUse: () => Promise<StorageUse>;
-  /** Tidies in the background; call once, after the start. */
-  startTidying(): void;
+  /** Tidies in the background, now and once an hour, `purgeDue` first; call once, after the start. */
+  startTidying(purgeDue: () => Promise<void>): void;
   /** Lets what runs finish and closes connections. */
   close(): Promise<void>;
 }
@@ -47,6 +50,7 @@ export function createAssetParts(options: AssetPartsOptions): AssetParts {
   const fetcher = new ResultFetcher(options.fetcher);
   const stopping = new AbortController();
   let tidying: Promise<unknown> = Promise.resolve();
+  let timer: NodeJS.Timeout | undefined;
 
   const derived = new DerivedFiles({
     store,
@@ -66,14 +70,20 @@ export function createAssetParts(options: AssetPartsOptions): AssetParts {
     assets: createAssetService({ ...options, lanes, derived, onDeriveError }),
     archive: createArchive({ store, lanes, fetcher, derived, onDeriveError }),
     storageUse: createStorageUse(options),
-    startTidying() {
+    startTidying(purgeDue) {
       const onError = (hash: string, error: unknown) => onDeriveError(hash, error);
-      tidying = tidyUp({ db, store, derived, signal: stopping.signal, onError }).catch((error: unknown) =>
-        warn("tidying the data folder failed", { error }),
-      );
+      const purge = () => purgeDue().catch((error: unknown) => warn("emptying the trash failed", { error }));
+      tidying = purge()
+        .then(() => tidyUp({ db, store, derived, signal: stopping.signal, onError }))
+        .catch((error: unknown) => warn("tidying the data folder failed", { error }));
+      timer = setInterval(() => {
+        tidying = tidying.then(purge);
+      }, PURGE_EVERY_MS);
+      timer.unref();
     },
     async close() {
       stopping.abort();
+      clearInterval(timer);
       await lanes.close();
       await tidying;
       await fetcher.close();

@@ -12,6 +12,8 @@ export interface LibrarySelect {
   readonly select: AssetQuery;
   /** The column that carries the place in the library and is read in its order. */
   readonly place: RawBuilder<number>;
+  /** Asks the full text, which every look at a part of it would do anew. */
+  readonly isSearch: boolean;
   /** Only tops of stacks are in it. */
   readonly isStacked: boolean;
 }
@@ -34,7 +36,7 @@ export async function selectLibrary(db: Kysely<StudioDatabase>, query: LibraryQu
   const select = filterByUse(filterByLinks(ranged, lead.rest), query).$if(isStacked, (qb) =>
     qb.where("assets.isStackTop", "=", 1),
   );
-  return { select, place: lead.place, isStacked };
+  return { select, place: lead.place, isSearch: search !== undefined, isStacked };
 }
 
 interface Lead {

@@ -1,57 +1,49 @@
-import { type Kysely, type RawBuilder, sql } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { TimelineQuery } from "@/lib/core/asset-filter";
 import type { Timeline } from "@/lib/core/library";
 import { formatLocalDay, listZoneStretches, type ZoneStretch } from "@/lib/core/zone-days";
 import type { StudioDatabase } from "@/lib/server/db/schema";
+import { type CountedSlice, countSlices, countSteps, cutSteps, type Slice } from "./count-slices";
 import { FULL_BUCKET, foldCells, type TimelineCell } from "./fold-cells";
 import { PLACES_PER_MS } from "./library-order";
 import { type LibrarySelect, selectLibrary } from "./library-query";
 
-const HOUR_MS = 3_600_000;
-const MINUTE_MS = 60_000;
-/** Sizes are counted in steps of one KiB, the finest a bucket can be cut. */
-const SIZE_STEP = 1_024;
-
-interface Counted {
-  readonly slot: number;
-  readonly count: number;
-  readonly aspect: number;
-}
+const MINUTE = 60_000 * PLACES_PER_MS;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+/** Sizes are looked at in steps of 64 KiB, then of one. */
+const COARSE_BYTES = 65_536;
+const FINE_BYTES = 1_024;
 
 /**
- * Counts what a query finds by the hour (in the order of time) or by the KiB, and folds that into buckets that can be
- * fetched at once. One walk over an index, however many pictures; what SQLite hands over is a row per hour that has any.
+ * Counts what a query finds by the day of the user's time zone, a full day by the hour, a full hour by the minute (by
+ * size: in steps of bytes), and folds that into buckets that can be fetched at once.
  */
 export async function readTimeline(db: Kysely<StudioDatabase>, query: TimelineQuery): Promise<Timeline> {
   const found = await selectLibrary(db, query);
   if (found === null) return { total: 0, isStacked: false, buckets: [] };
-  const cells = query.sort === "size" ? await countSizes(found) : await countTimes(db, found, query);
-  const buckets = foldCells(cells);
+  const buckets = foldCells(await listCells(db, found, query));
   const total = buckets.reduce((sum, bucket) => sum + bucket.count, 0);
   return { total, isStacked: found.isStacked, buckets };
 }
 
-async function countTimes(
+async function listCells(
   db: Kysely<StudioDatabase>,
   found: LibrarySelect,
-  { zone, sort }: TimelineQuery,
+  { sort, zone }: TimelineQuery,
 ): Promise<TimelineCell[]> {
+  if (sort === "size") return (await countSizes(db, found)).reverse();
   const cells: TimelineCell[] = [];
-  const ratings = sort === "rating" ? [0, 1, 2, 3, 4, 5] : [null];
-  for (const rating of ratings) {
-    const part = rating === null ? found : { ...found, select: found.select.where("assets.rating", "=", rating) };
-    for (const stretch of await listStretches(db, zone)) {
-      for (const hour of await countSteps(part, stretch, HOUR_MS)) {
-        if (hour.count <= FULL_BUCKET) cells.push(toTimeCell(hour, stretch, HOUR_MS, rating));
-        else {
-          const within = cutStretch(hour, stretch, HOUR_MS);
-          const minutes = await countSteps(part, within, MINUTE_MS);
-          cells.push(...minutes.map((minute) => toTimeCell(minute, within, MINUTE_MS, rating)));
-        }
-      }
-    }
+  const stretches = await listStretches(db, zone);
+  if (sort !== "rating") {
+    for (const stretch of stretches) cells.push(...(await countTimes(db, found, stretch, null)));
+    return sort === "oldest" ? cells : cells.reverse();
   }
-  return sort === "oldest" ? cells : cells.reverse();
+  for (const rating of [0, 1, 2, 3, 4, 5]) {
+    const rated = { ...found, select: found.select.where("assets.rating", "=", rating) };
+    for (const stretch of stretches) cells.push(...(await countTimes(db, rated, stretch, rating)));
+  }
+  return cells.reverse();
 }
 
 /** The stretches of the zone between the oldest picture and the newest. */
@@ -72,61 +64,56 @@ async function listStretches(db: Kysely<StudioDatabase>, zone: string): Promise<
   return listZoneStretches(zone, Math.floor(first / PLACES_PER_MS), Math.floor(last / PLACES_PER_MS) + 1);
 }
 
-/** Tiles by steps of local time. */
-async function countSteps(found: LibrarySelect, stretch: ZoneStretch, stepMs: number): Promise<Counted[]> {
-  const offset = stretch.offsetMs * PLACES_PER_MS;
-  return count(
-    {
-      ...found,
-      select: found.select
-        .where(found.place, ">=", stretch.from * PLACES_PER_MS)
-        .where(found.place, "<", stretch.to * PLACES_PER_MS),
-    },
-    sql<number>`(${found.place} + ${sql.lit(offset)}) / ${sql.lit(stepMs * PLACES_PER_MS)}`,
-  );
+/** Cells of one stretch, oldest first. */
+async function countTimes(
+  db: Kysely<StudioDatabase>,
+  { select, place, isSearch }: LibrarySelect,
+  stretch: ZoneStretch,
+  rating: number | null,
+): Promise<TimelineCell[]> {
+  // Whole steps of local time are whole steps of this scale, shifted by the offset.
+  const origin = -stretch.offsetMs * PLACES_PER_MS;
+  const whole = { from: stretch.from * PLACES_PER_MS, to: stretch.to * PLACES_PER_MS };
+  const count = (slices: readonly Slice[]) => countSlices(db, select, place, slices);
+  const hours = isSearch
+    ? await countSteps(select, place, whole, HOUR, origin)
+    : await splitFull(await count(cutSteps(whole, DAY, origin)), count, (day) => cutSteps(day, HOUR, origin));
+  const minutes = isSearch ? hours : await splitFull(hours, count, (hour) => cutSteps(hour, MINUTE, origin));
+  return minutes.map(({ count: tiles, aspect, ...slice }): TimelineCell => {
+    const from = slice.from / PLACES_PER_MS;
+    const to = slice.to / PLACES_PER_MS;
+    if (rating !== null) {
+      return { count: tiles, aspect, group: String(rating), range: { type: "rating", rating, from, to } };
+    }
+    return { count: tiles, aspect, group: formatLocalDay(from + stretch.offsetMs), range: { type: "time", from, to } };
+  });
 }
 
-async function countSizes(found: LibrarySelect): Promise<TimelineCell[]> {
-  const steps = await count(found, sql<number>`assets.byte_size / ${sql.lit(SIZE_STEP)}`);
-  return steps
-    .map(({ slot, ...sums }): TimelineCell => {
-      const fromBytes = slot * SIZE_STEP;
-      return {
-        ...sums,
-        group: String(2 ** Math.floor(Math.log2(Math.max(1, fromBytes)))),
-        range: { type: "size", fromBytes, toBytes: fromBytes + SIZE_STEP },
-      };
-    })
-    .reverse();
+/** Cells by size, the smallest first. */
+async function countSizes(db: Kysely<StudioDatabase>, { select, isSearch }: LibrarySelect): Promise<TimelineCell[]> {
+  const { largest } = await db
+    .selectFrom("assets")
+    .select((eb) => eb.fn.max("byteSize").as("largest"))
+    .executeTakeFirstOrThrow();
+  const column = sql<number>`assets.byte_size`;
+  const whole = { from: 0, to: (largest ?? 0) + 1 };
+  const count = (slices: readonly Slice[]) => countSlices(db, select, column, slices);
+  const fine = isSearch
+    ? await countSteps(select, column, whole, FINE_BYTES, 0)
+    : await splitFull(await count(cutSteps(whole, COARSE_BYTES)), count, (slice) => cutSteps(slice, FINE_BYTES));
+  return fine.map(({ count: tiles, aspect, from, to }): TimelineCell => {
+    const group = String(2 ** Math.floor(Math.log2(Math.max(1, from))));
+    return { count: tiles, aspect, group, range: { type: "size", fromBytes: from, toBytes: to } };
+  });
 }
 
-async function count({ select }: LibrarySelect, slot: RawBuilder<number>): Promise<Counted[]> {
-  return select
-    .select([
-      slot.as("slot"),
-      sql<number>`count(*)`.as("count"),
-      sql<number>`sum(cast(assets.width as real) / assets.height)`.as("aspect"),
-    ])
-    .groupBy("slot")
-    .orderBy("slot")
-    .execute();
-}
-
-function toTimeCell(counted: Counted, stretch: ZoneStretch, stepMs: number, rating: number | null): TimelineCell {
-  const { from, to } = cutStretch(counted, stretch, stepMs);
-  const { count: tiles, aspect } = counted;
-  if (rating !== null) {
-    return { count: tiles, aspect, group: String(rating), range: { type: "rating", rating, from, to } };
-  }
-  return { count: tiles, aspect, group: formatLocalDay(from + stretch.offsetMs), range: { type: "time", from, to } };
-}
-
-/** A step of local time as UTC, within its stretch: where clocks change, a step may be cut short. */
-function cutStretch({ slot }: Counted, stretch: ZoneStretch, stepMs: number): ZoneStretch {
-  const from = slot * stepMs - stretch.offsetMs;
-  return {
-    from: Math.max(from, stretch.from),
-    to: Math.min(from + stepMs, stretch.to),
-    offsetMs: stretch.offsetMs,
-  };
+/** Counts the parts of what is fuller than a bucket may be, all in one walk; the rest stays as it is. */
+async function splitFull(
+  slices: readonly CountedSlice[],
+  count: (parts: readonly Slice[]) => Promise<CountedSlice[]>,
+  cut: (slice: Slice) => Slice[],
+): Promise<CountedSlice[]> {
+  const isFull = (slice: CountedSlice) => slice.count > FULL_BUCKET;
+  const parts = await count(slices.filter(isFull).flatMap(cut));
+  return [...slices.filter((slice) => !isFull(slice)), ...parts].sort((a, b) => a.from - b.from);
 }

@@ -44,7 +44,7 @@ export async function checkInputs(database: Kysely<StudioDatabase>, request: Stu
   if (inputs.length === 0) return;
   const rows = await database
     .selectFrom("assets")
-    .select(["id", "kind", "width", "height", "byteSize"])
+    .select(["id", "kind", "width", "height", "byteSize", "purgedAt"])
     .where(
       "id",
       "in",
@@ -52,6 +52,12 @@ export async function checkInputs(database: Kysely<StudioDatabase>, request: Stu
     )
     .execute();
   const byId = new Map(rows.map((row) => [row.id, row]));
+  const purged = inputs.find((input) => (byId.get(input.id)?.purgedAt ?? null) !== null);
+  if (purged) {
+    throw new StudioError("invalid_request", "A picture of this request was deleted for good: it cannot be sent.", {
+      details: { role: purged.role, asset: purged.id },
+    });
+  }
   const missing = inputs.find((input) => !byId.has(input.id));
   if (missing) {
     throw new StudioError("invalid_request", "A picture of this request is not in the studio.", {

@@ -71,10 +71,11 @@ async function loadPicture(
 ): Promise<RelayPicture> {
   const row = await tools.database
     .selectFrom("assets")
-    .select(["hash", "mime", "width", "height"])
+    .select(["hash", "mime", "width", "height", "purgedAt"])
     .where("id", "=", assetId)
     .executeTakeFirst();
-  if (!row) throw new StudioError("invalid_request", "A picture of this request is not there any more.");
+  if (!row || row.purgedAt !== null)
+    throw new StudioError("invalid_request", "A picture of this request is not there any more.");
   const url = await findLink(tools, assetId, connectionId, delivery);
   const mime = imageMimeSchema.parse(row.mime);
   return {

@@ -1,7 +1,10 @@
 import { StudioError } from "@/lib/core/errors";
 import { type RunStatus, runStatusSchema } from "@/lib/core/job";
+import { requestSchema } from "@/lib/core/request";
+import { checkInputs } from "./check-job";
 import type { JournalTools } from "./job-tools";
 import { changeRun } from "./journal";
+import { parseJsonColumn } from "./json-column";
 import { reserve } from "./ledger";
 import type { RelayPort } from "./relay-port";
 
@@ -17,7 +20,7 @@ const PATIENCE_MS = 2_000;
  * Does a run again because the user says so: pictures that were answered and paid for and can still be fetched are
  * fetched, without another call; only when there are none it is sent again: a new attempt with a new reservation, whatever became of the last.
  * Returns the job's id. Throws StudioError `not_found`, `conflict` (on its way, succeeded, or its connection is switched
- * off), `key_missing` or `over_budget`.
+ * off), `key_missing`, `over_budget`, or `invalid_request` when a picture it needs was deleted for good.
  */
 export async function retryRun(
   tools: Tools,
@@ -26,7 +29,7 @@ export async function retryRun(
 ): Promise<string> {
   const known = await tools.database
     .selectFrom("runs")
-    .select(["connectionId", "status", "jobId"])
+    .select(["connectionId", "status", "jobId", "request"])
     .where("id", "=", runId)
     .executeTakeFirst();
   if (!known) throw new StudioError("not_found", "There is no such run.");
@@ -38,6 +41,7 @@ export async function retryRun(
   if (!connection.hasKey && !connection.isSandbox) {
     throw new StudioError("key_missing", "This connection has no key.");
   }
+  await checkInputs(tools.database, parseJsonColumn(requestSchema, known.request, "runs.request"));
   // Final, and still worked on: its last file is being put away, or, when another process gave it up, its answer is
   // still coming in. The first is over in a moment, the second must not be overtaken.
   const isFree = await isIdle(runId, PATIENCE_MS);

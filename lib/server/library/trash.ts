@@ -60,7 +60,7 @@ export async function purgeByHand(tools: TrashTools, input: PurgeTrash): Promise
   if (count !== input.count) {
     throw new StudioError("conflict", "Another number of pictures lies in the trash by now.", { details: { count } });
   }
-  return purgeDue(tools, tools.now());
+  return purgeDue(tools, Number.MAX_SAFE_INTEGER);
 }
 
 /** Deletes for good what was thrown away before `before` (milliseconds). */
