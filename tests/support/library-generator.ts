@@ -26,10 +26,10 @@ export async function generateLibrary({ file, count, ...given }: LibraryOptions)
   await openDatabase({ file, now: () => ENDS_AT }).destroy();
   const options: PlanOptions = { count, seed: 1, endsAt: ENDS_AT, pictures: standInPictures, ...given };
   const native = new DatabaseSync(file);
-  native.function("search_text", { deterministic: true }, (text) =>
+  native.function("search_text", { deterministic: true }, (text: unknown) =>
     typeof text === "string" ? toSearchText(text) : "",
   );
-  native.function("fold_tag", { deterministic: true }, (tag) => (typeof tag === "string" ? foldTag(tag) : ""));
+  native.function("fold_tag", { deterministic: true }, (tag: unknown) => (typeof tag === "string" ? foldTag(tag) : ""));
   native.exec(
     "pragma foreign_keys = off; pragma synchronous = off; pragma cache_size = -400000; pragma temp_store = memory; begin",
   );

@@ -61,7 +61,7 @@ async function drawPicture(index: number, random: () => number): Promise<SharedP
     operation: "generate",
     input: { prompt: makePrompt(random), seed: index, width, height },
   });
-  if (!("png" in output)) throw new Error("the engine drew nothing");
+  if (typeof output === "string" || !("png" in output)) throw new Error("the engine drew nothing");
   const lanes = new DecodeLanes(1);
   const stored = await storeBytes({ store, lanes }, output.png);
   const { files, thumbhash } = await derivePicture(output.png, new Set(derivedVariants));

@@ -86,7 +86,7 @@ describe("tidying at the start", () => {
     const stray = path.join(studio.folder, "blobs", ".staged", "stray");
     await writeFile(stray, "half a picture");
     await utimes(stray, longAgo, longAgo);
-    studio.startTidying();
+    studio.startTidying(async () => undefined);
     await expect.poll(() => studio.store.stat(originalKey(orphan.hash))).toBeNull();
     expect(await studio.store.stat(originalKey(kept.hash))).not.toBeNull();
     expect(await studio.store.stat(originalKey(young.hash))).not.toBeNull();
@@ -101,7 +101,7 @@ describe("tidying at the start", () => {
     const bad = await archiveOne(studio, await makePicture());
     const good = await archiveOne(studio, await makePicture());
     await writeFile(path.join(studio.folder, "blobs", bad.hash.slice(0, 2), bad.hash.slice(2, 4), bad.hash), "damaged");
-    studio.startTidying();
+    studio.startTidying(async () => undefined);
     const find = async () => (await studio.assets.get(good.id)).asset.thumbhash;
     await expect.poll(find).toBeDefined();
     expect((await studio.assets.get(bad.id)).asset.thumbhash).toBeUndefined();
