@@ -6,6 +6,8 @@ import { errors } from "./errors";
 import { history } from "./history";
 import { operations } from "./operations";
 import { parameters } from "./parameters";
+import { reframe } from "./reframe";
+import { remix } from "./remix";
 import { settings } from "./settings";
 import { shell } from "./shell";
 import { stages } from "./stages";
@@ -24,4 +26,6 @@ export const catalogue = {
   operations,
   parameters,
   commands,
+  reframe,
+  remix,
 } as const;

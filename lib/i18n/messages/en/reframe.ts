@@ -1,0 +1,61 @@
+export const reframe = {
+  empty: {
+    title: "Choose the picture to continue",
+    text: "Draw the frame it should fill. What is new is painted; your own pixels stay exactly as they are.",
+  },
+  blocked: {
+    noSource: "Choose the picture to continue.",
+    outside: "Move the middle of the frame onto the picture.",
+  },
+  stage: {
+    label: "Frame around {name}",
+    keys: "Arrow keys move the frame, with Shift in larger steps.",
+    frame: "{width} × {height} · finished {finishedWidth, number} × {finishedHeight, number}",
+    square: "What the relay sees",
+  },
+  bar: {
+    label: "Frame",
+    x: "Left edge of the frame",
+    y: "Top edge of the frame",
+    width: "Width of the frame",
+    height: "Height of the frame",
+    widthShort: "W",
+    heightShort: "H",
+    outside: "The middle of the frame must lie on the picture.",
+    new: "{share} of it is new",
+    enlarged: "What is new is enlarged {factor}×",
+    padded: "{share} of what is new is padding",
+    allPadded: "All that is new is padding: the relay may leave it as it is",
+  },
+  formats: {
+    label: "Format",
+    named: "{name}, {ratio}",
+    landscape: "Landscape",
+    story: "Story",
+    banner: "Banner",
+    portrait: "Portrait",
+    print: "Print",
+    printTall: "Print tall",
+    tall: "Tall",
+    square: "Square",
+  },
+  square: {
+    label: "A square for the relay",
+    choices: { pad: "Pad", crop: "Crop" },
+    text: {
+      pad: "The relay takes squares only. All of the picture is sent, filled up with its mirror image; the relay takes that for picture and paints beyond it.",
+      crop: "The relay takes squares only. The middle is sent and the rest painted; your own pixels are then put back over it. The frame moves until its middle square lies in the picture.",
+    },
+    sent: "Sent as {side, number} × {side, number}.",
+    withPadding: "The pale part is padding.",
+  },
+  seam: {
+    title: "Seam",
+    feather: "Feather inside what is new",
+    free: "Made again from what is here: no call, no cost.",
+  },
+  result: {
+    original: "The original, unchanged",
+    hold: "Original",
+  },
+} as const;
