@@ -92,14 +92,19 @@ function LoadedFrame({ stage, ...props }: FrameStageProps & { readonly stage: Si
       return {
         ...drag,
         // The gesture is told in stage pixels, and the frame lies in the picture's.
-        move: (samples, held) => drag.move(samples.map((one) => toImage(viewport, one)), held),
+        move: (samples, held) =>
+          drag.move(
+            samples.map((one) => toImage(viewport, one)),
+            held,
+          ),
       };
     },
     navigate: ({ anchor, ratio, delta }) => controls.pinch(anchor, ratio, delta),
     tap: () => {},
     wheel: controls.wheel,
     hover: (at, _held, type) => {
-      if (surface.current) surface.current.style.cursor = at && type !== "touch" ? cursorAt(at, framed.frame, viewport) : "";
+      if (surface.current)
+        surface.current.style.cursor = at && type !== "touch" ? cursorAt(at, framed.frame, viewport) : "";
     },
   });
   useZoomCommands(controls);
@@ -135,7 +140,13 @@ function LoadedFrame({ stage, ...props }: FrameStageProps & { readonly stage: Si
         onKeyDown={handleKeyDown}
       >
         <Stage width={stage.width} height={stage.height} listening={false}>
-          <PictureLayer source={source} picture={picture} hasAlpha={picture.hasAlpha} stage={stage} viewport={viewport} />
+          <PictureLayer
+            source={source}
+            picture={picture}
+            hasAlpha={picture.hasAlpha}
+            stage={stage}
+            viewport={viewport}
+          />
           <FrameLayer
             picture={picture}
             frame={framed.frame}

@@ -5,6 +5,7 @@ import { Stage } from "react-konva";
 import { beginPan } from "@/lib/canvas/tools/view-tools";
 import type { Margins } from "@/lib/canvas/viewport";
 import type { Size } from "@/lib/core/geometry";
+import { CropLayer, type PictureCrop } from "./crop-layer";
 import { PictureFailure } from "./picture-failure";
 import { PictureLayer } from "./picture-layer";
 import { usePictureLevels } from "./use-picture-levels";
@@ -25,6 +26,8 @@ export interface PictureStageProps {
   readonly label: string;
   /** What the bars take of the stage. A constant: it is compared by identity. */
   readonly margins?: Margins | undefined;
+  /** A part to show bright, the rest dimmed. */
+  readonly crop?: PictureCrop | null | undefined;
   /** Badges in the corners. */
   readonly children?: ReactNode;
 }
@@ -79,6 +82,7 @@ function LoadedStage({ stage, ...props }: PictureStageProps & { readonly stage: 
             stage={stage}
             viewport={viewport}
           />
+          {props.crop ? <CropLayer crop={props.crop} picture={picture} stage={stage} viewport={viewport} /> : null}
         </Stage>
       </div>
       {source.status === "failed" ? <PictureFailure onRetry={source.retry} /> : null}

@@ -9,6 +9,8 @@ import type { Operation } from "@/lib/core/request";
 export const screenOperations = [
   "generate",
   "edit",
+  "remix",
+  "reframe",
   "replaceBackground",
   "upscale",
   "describe",

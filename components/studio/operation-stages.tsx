@@ -14,6 +14,14 @@ const loading = <Skeleton className="m-8 flex-1" />;
 export const operationStages: Readonly<Record<ScreenOperation, ComponentType<OperationStageProps>>> = {
   generate: GenerateStage,
   edit: EditOperationStage,
+  remix: lazyPart<OperationStageProps>(
+    () => import("./remix/remix-stage").then((module) => module.RemixStage),
+    loading,
+  ),
+  reframe: lazyPart<OperationStageProps>(
+    () => import("./reframe/reframe-stage").then((module) => module.ReframeStage),
+    loading,
+  ),
   replaceBackground: lazyPart<OperationStageProps>(
     () => import("./background/replace-background-stage").then((module) => module.ReplaceBackgroundStage),
     loading,

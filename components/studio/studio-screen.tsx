@@ -21,6 +21,7 @@ import { EditProvider } from "./edit/edit-provider";
 import { useEditSupply } from "./edit/use-edit-supply";
 import { operationStages } from "./operation-stages";
 import { ParametersPanel } from "./parameters/parameters-panel";
+import { useReframeSupply } from "./reframe/use-reframe-supply";
 import { ResendDialog } from "./resend-dialog";
 import { RightPanel } from "./right-panel";
 import { PhonePeek } from "./run/phone-peek";
@@ -51,7 +52,8 @@ export function StudioScreen() {
 function StudioWithRun() {
   const shown = useShown();
   const [edit, protect, describe] = [useEditSupply(), useProtectSupply(), useDescribeSupply()];
-  const supply = edit ?? protect ?? describe;
+  const reframe = useReframeSupply();
+  const supply = edit ?? protect ?? describe ?? reframe;
   return (
     <RunProvider supply={supply} onJobCreated={(job) => !isDescribeJob(job) && shown.showJob(job.id)}>
       <StudioRoom shown={shown} />

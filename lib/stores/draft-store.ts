@@ -166,7 +166,9 @@ function withField<Field extends DraftField>(
 
 /** What was painted on one source means nothing on another. */
 function withoutPainted(fields: DraftFields): DraftFields {
-  return withField(withField(fields, "contextWindow", undefined), "protect", undefined);
+  const { contextWindow: _window, protect: _protect, frame, ...rest } = fields;
+  // The size that came with a frame goes with it.
+  return frame ? withField(rest, "resolution", undefined) : rest;
 }
 
 function fixFields(fields: DraftFields, fix: Fix): DraftFields {

@@ -31,6 +31,8 @@ export function toSendable(
     const isResting = restingFields.has(field) && findField(operation, model, field) === null;
     if (isForeignField(operation, field) || isResting) delete request[field];
   }
+  // The size of a frame is a reframe's; the others go on with the shape they had.
+  if (operation !== "reframe" && draft.fields.frame !== undefined) delete request.resolution;
   // "Auto" leaves it to the other side anyway: a relay that does not know the field does just that.
   if (offer && request.magicPrompt === "AUTO" && !offer.fields.includes("magicPrompt")) delete request.magicPrompt;
   return completeRequest(request, offer);

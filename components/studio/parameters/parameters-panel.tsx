@@ -1,7 +1,9 @@
 "use client";
 
 import { useState } from "react";
+import { lazyPart } from "@/components/shell/lazy-part";
 import { useScreenSize } from "@/components/shell/screen-size";
+import { Skeleton } from "@/components/ui/skeleton";
 import { isBlank } from "@/lib/ideogram/is-blank";
 import { type AdvancedField, AdvancedSection } from "./advanced-section";
 import { ImagesField } from "./images-field";
@@ -22,6 +24,11 @@ import { StyleCodes } from "./style-codes";
 import { StyleSection } from "./style-section";
 import { UpscaleFactor } from "./upscale-factor";
 import { UpscaleNote } from "./upscale-note";
+
+const ReframeSection = lazyPart(
+  () => import("../reframe/reframe-section").then((module) => module.ReframeSection),
+  <Skeleton className="h-80 rounded-ctl" />,
+);
 
 export interface ParametersPanelProps {
   /** What the seed's lock takes when no seed is set. */
@@ -57,6 +64,7 @@ function PanelSections({ seedOfShownPicture }: ParametersPanelProps) {
       <ModelSection />
       <StyleSection />
       <SizeSection />
+      {panel.operation === "reframe" ? <ReframeSection hasNumbers={size === "phone"} /> : null}
       <UpscaleFactor />
       <PercentField field="imageWeight" />
       <PercentField field="resemblance" />

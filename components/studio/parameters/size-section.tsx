@@ -26,6 +26,8 @@ export function SizeSection() {
   const panel = usePanel();
   const ratio = viewField(panel, "aspectRatio");
   const resolution = viewField(panel, "resolution");
+  // A reframe has its size from its frame.
+  if (panel.operation === "reframe") return null;
   const isExact = panel.request.resolution !== undefined || ratio.state !== "live";
   if (resolution.state === "live" && isExact) {
     return <ExactSize spec={resolution.spec} canUseRatio={ratio.state === "live"} />;
@@ -121,6 +123,7 @@ function ExactSwitch({ near, onDone }: { readonly near: string; readonly onDone:
   return (
     <TextButton
       onClick={() => {
+        store.getState().setField("frame", undefined);
         store.getState().setField("resolution", start);
         store.getState().setField("aspectRatio", undefined);
         onDone();

@@ -26,7 +26,9 @@ export function FrameBar({ view }: { readonly view: ReframeView }) {
       <div className="flex flex-wrap items-center gap-2">
         <FrameNumbers view={view} />
         <span className="flex-1" />
-        <span className="shrink-0 px-1 text-13 text-text-2">{formatUsd(estimateUsd(panel.request, ratio), locale)}</span>
+        <span className="shrink-0 px-1 text-13 text-text-2">
+          {formatUsd(estimateUsd(panel.request, ratio), locale)}
+        </span>
         <Button
           variant="primary"
           size={36}
@@ -99,7 +101,10 @@ export function FrameFacts({ view }: { readonly view: ReframeView }) {
   const percent = (share: number) => format.number(share, { style: "percent", maximumFractionDigits: 0 });
   const padded = plan.paddedPixels / plan.newPixels;
   return (
-    <p className="flex max-w-140 flex-wrap items-center gap-x-3 gap-y-1 px-1 text-12 text-text-2" data-testid="frame-facts">
+    <p
+      className="flex max-w-140 flex-wrap items-center gap-x-3 gap-y-1 px-1 text-12 text-text-2"
+      data-testid="frame-facts"
+    >
       <span>{t("new", { share: percent(plan.newPixels / (plan.frame.width * plan.frame.height)) })}</span>
       {plan.enlargement > 1.05 ? (
         <span>{t("enlarged", { factor: format.number(plan.enlargement, { maximumFractionDigits: 1 }) })}</span>

@@ -20,7 +20,9 @@ import { MadePictures } from "../stage/generate-stage";
 import type { VariantCell } from "../strip/variant-cells";
 import { PairView } from "./pair-view";
 import { SourceEmpty } from "./source-empty";
-import { useOverSource } from "./use-over-source";
+import { type OverSource, useOverSource } from "./use-over-source";
+
+type OverPair = Extract<OverSource, { readonly kind: "pair" }>;
 
 export interface SourceStageProps {
   readonly stage: OperationStageProps;
@@ -29,11 +31,21 @@ export interface SourceStageProps {
   readonly firstMode: PairMode;
   /** In place of the plain picture while nothing is made of it. */
   readonly renderSource?: ((source: Asset, running: VariantCell | undefined) => ReactNode) | undefined;
+  /** In place of the pair, where the two do not lie over each other. */
+  readonly renderPair?: ((pair: OverPair) => ReactNode) | undefined;
   readonly renderFacts?: ((before: Asset, after: Asset) => ReactNode) | undefined;
 }
 
 /** The middle of an operation that makes something of one picture: the picture, what is being made, both together. */
-export function SourceStage({ stage, operation, empty, firstMode, renderSource, renderFacts }: SourceStageProps) {
+export function SourceStage({
+  stage,
+  operation,
+  empty,
+  firstMode,
+  renderSource,
+  renderPair,
+  renderFacts,
+}: SourceStageProps) {
   const { edit } = useEdit();
   const { job, shown } = stage;
   const over = useOverSource(operation, stage);
@@ -57,7 +69,9 @@ export function SourceStage({ stage, operation, empty, firstMode, renderSource, 
     case "source":
       return renderSource ? renderSource(over.source, over.running) : <PlainSource {...over} />;
     case "pair":
-      return (
+      return renderPair ? (
+        renderPair(over)
+      ) : (
         <PairView
           // How two pictures are looked at stays while one steps through results of the same source.
           key={over.before.id}

@@ -26,7 +26,9 @@ describe("the frame in the hand", () => {
   it("pulled by its right edge takes up the nearest wide shape, its height kept, its left edge in place", () => {
     const { gesture, ends } = drag({ x: 1000, y: 500 }, { x: 1790, y: 510 });
     gesture?.commit();
-    expect(ends).toEqual([{ frame: { x: 0, y: 0, width: 1783, height: 1000 }, resolution: { width: 1312, height: 736 } }]);
+    expect(ends).toEqual([
+      { frame: { x: 0, y: 0, width: 1783, height: 1000 }, resolution: { width: 1312, height: 736 } },
+    ]);
   });
 
   it("pulled by its top edge becomes taller upwards", () => {

@@ -47,7 +47,10 @@ export function beginFrame(
 }
 
 /** The frame moved by whole pixels, as far as its middle stays on the picture. */
-export function moveFrame({ frame, resolution, picture }: FramedSize & { readonly picture: Size }, by: Sample): FramedSize {
+export function moveFrame(
+  { frame, resolution, picture }: FramedSize & { readonly picture: Size },
+  by: Sample,
+): FramedSize {
   const moved = { ...frame, x: Math.round(frame.x + by.x), y: Math.round(frame.y + by.y) };
   return { frame: keepMiddleOn(picture, moved), resolution };
 }

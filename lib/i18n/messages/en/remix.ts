@@ -10,7 +10,8 @@ export const remix = {
   },
   bar: {
     label: "Remix",
-    cropped: "Cropped to {ratio} before it is remixed: {width, number} × {height, number} of {fullWidth, number} × {fullHeight, number}",
+    cropped:
+      "Cropped to {ratio} before it is remixed: {width, number} × {height, number} of {fullWidth, number} × {fullHeight, number}",
     uncropped: "All of the picture is used",
     ownShape: "Use {ratio}, nearest to the picture",
     suggestion: "Prompt of this picture",

@@ -13,7 +13,8 @@ export const remix = {
   },
   bar: {
     label: "重绘",
-    cropped: "重绘前先裁切为 {ratio}：保留 {fullWidth, number} × {fullHeight, number} 中的 {width, number} × {height, number}",
+    cropped:
+      "重绘前先裁切为 {ratio}：保留 {fullWidth, number} × {fullHeight, number} 中的 {width, number} × {height, number}",
     uncropped: "使用整张图片",
     ownShape: "改用最接近原图的 {ratio}",
     suggestion: "这张图片的提示词",
