@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { SoldElsewhere } from "@/components/shell/sold-elsewhere";
 import { Tabs } from "@/components/ui/tabs";
 import type { Capability } from "@/lib/core/connection";
 import type { Operation } from "@/lib/core/request";
@@ -31,12 +32,26 @@ export interface OperationSwitchProps {
   readonly onValueChange: (operation: ScreenOperation) => void;
 }
 
-/** The tabs of the top bar that say what the next run does. */
+/** The tabs of the top bar that say what the next run does, and greyed what only other connections sell. */
 export function OperationSwitch({ capabilities, value, onValueChange }: OperationSwitchProps) {
   const t = useTranslations("operations");
   const label = useTranslations("shell.topBar")("operation");
-  const items = listOperations(capabilities).map((operation) => ({ value: operation, label: t(operation) }));
+  const sold = listOperations(capabilities);
+  const items = sold.map((operation) => ({ value: operation, label: t(operation) }));
   return (
-    <Tabs look="operation" label={label} items={items} value={value} onValueChange={onValueChange} className="h-full" />
+    <div className="flex h-full min-w-0 items-stretch overflow-x-auto overflow-y-hidden [scrollbar-width:none]">
+      <Tabs
+        look="operation"
+        label={label}
+        items={items}
+        value={value}
+        onValueChange={onValueChange}
+        className="h-full shrink-0"
+      />
+      <SoldElsewhere
+        operations={screenOperations.filter((operation) => !sold.includes(operation))}
+        onChoose={onValueChange}
+      />
+    </div>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import type { CreateConnection, UpdateConnection } from "@/lib/core/connection";
+import { useMutation, useQueries, useQuery, useQueryClient } from "@tanstack/react-query";
+import type { Capability, CreateConnection, UpdateConnection } from "@/lib/core/connection";
 import { api } from "./api-routes";
 import { useApiClient } from "./client-context";
 import { queryKeys } from "./query-keys";
@@ -32,6 +32,22 @@ export function useCapabilities(connectionId: string) {
     queryKey: queryKeys.capabilities(connectionId),
     queryFn: async ({ signal }) =>
       (await client.call(api.listCapabilities, { params: { id: connectionId }, signal })).items,
+  });
+}
+
+/** What each of several connections can do, as far as it is known; shares its answers with `useCapabilities`. */
+export function useCapabilitiesOfAll(connectionIds: readonly string[]): ReadonlyMap<string, readonly Capability[]> {
+  const client = useApiClient();
+  return useQueries({
+    queries: connectionIds.map((id) => ({
+      queryKey: queryKeys.capabilities(id),
+      queryFn: async ({ signal }: { signal: AbortSignal }) =>
+        (await client.call(api.listCapabilities, { params: { id }, signal })).items,
+    })),
+    combine: (answers) =>
+      new Map(
+        answers.flatMap(({ data }, at) => (data === undefined ? [] : [[connectionIds[at] ?? "", data] as const])),
+      ),
   });
 }
 

@@ -9,17 +9,6 @@ import { viewField } from "./panel-model";
 import { ParameterField } from "./parameter-field";
 import { useWords } from "./use-words";
 
-/** What both ends of the image weight mean. */
-function WeightEnds() {
-  const t = useTranslations("remix.weight");
-  return (
-    <span aria-hidden className="-mt-1 flex justify-between pr-8 text-11 text-text-3">
-      <span>{t("free")}</span>
-      <span>{t("near")}</span>
-    </span>
-  );
-}
-
 /** A share from 1 to 100, where the operation has one. */
 export function PercentField({ field }: { readonly field: "imageWeight" | "resemblance" | "detail" }) {
   const t = useTranslations("parameters.ends");
@@ -40,7 +29,6 @@ export function PercentField({ field }: { readonly field: "imageWeight" | "resem
         valueText={String(shown)}
         onValueChange={(next) => setField(field, next)}
       />
-      {field === "imageWeight" ? <WeightEnds /> : null}
       <span className="flex justify-between text-11 text-text-3">
         <span>{t(`low.${field}`)}</span>
         <span>{t(`high.${field}`)}</span>

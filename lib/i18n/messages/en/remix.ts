@@ -19,5 +19,4 @@ export const remix = {
     taken: "The picture's own prompt is taken over",
     undo: "Undo",
   },
-  weight: { free: "Free", near: "Near the source" },
 } as const;

@@ -2,7 +2,16 @@ export const shell = {
   appName: "Palimpsest",
   toStudio: "Go to the studio",
   skipToContent: "Skip to the content",
-  topBar: { label: "Top bar", areas: "Areas", commands: "Commands", menu: "Menu", operation: "Operation" },
+  topBar: {
+    label: "Top bar",
+    areas: "Areas",
+    commands: "Commands",
+    menu: "Menu",
+    operation: "Operation",
+    notSoldHere: "{name} does not sell {operation}",
+    soldBy: "Sold by {names}",
+    useConnection: "Use {name}",
+  },
   areas: { studio: "Studio", compare: "Compare", settings: "Settings" },
   history: { open: "History", back: "Back to the picture" },
   theme: {

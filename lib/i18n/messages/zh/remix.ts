@@ -22,5 +22,4 @@ export const remix = {
     taken: "已采用这张图片的提示词",
     undo: "撤销",
   },
-  weight: { free: "自由发挥", near: "贴近原图" },
 } as const satisfies MessageShape<typeof en>;

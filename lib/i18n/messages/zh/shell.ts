@@ -5,7 +5,16 @@ export const shell = {
   appName: "Palimpsest",
   toStudio: "前往工作室",
   skipToContent: "跳到主要内容",
-  topBar: { label: "顶栏", areas: "区域", commands: "命令", menu: "菜单", operation: "操作" },
+  topBar: {
+    label: "顶栏",
+    areas: "区域",
+    commands: "命令",
+    menu: "菜单",
+    operation: "操作",
+    notSoldHere: "{name} 不提供“{operation}”",
+    soldBy: "由 {names} 提供",
+    useConnection: "改用 {name}",
+  },
   areas: { studio: "工作室", compare: "对比", settings: "设置" },
   history: { open: "历史", back: "返回图片" },
   theme: {
