@@ -110,6 +110,19 @@ describe("draft", () => {
     });
   });
 
+  it("lets a frame and its size go with the source they were drawn on, and brings them back with a recalled run", () => {
+    const { store } = open();
+    const frame = { x: -400, y: 0, width: 1825, height: 1024 };
+    const [first, second] = ["ast_00000000000000000001", "ast_00000000000000000002"];
+    const reframed: StudioRequest = { operation: "reframe", source: first, frame, resolution: "1312x736" };
+    store.getState().recall({ ...reframed, squareInput: "crop" }, "all");
+    expect(toRequest(store.getState())).toEqual({ ...reframed, squareInput: "crop" });
+    store.getState().setField("source", first);
+    expect(store.getState().fields.frame).toEqual(frame);
+    store.getState().setField("source", second);
+    expect(toRequest(store.getState())).toEqual({ operation: "reframe", source: second, squareInput: "crop" });
+  });
+
   it("refuses a draft of another version", () => {
     expect(() => parseDraft('{"version":2,"draft":{}}')).toThrow();
   });
