@@ -19,6 +19,9 @@ import { PromptRow } from "../edit/prompt-row";
 import { RunningBadge } from "../source/source-stage";
 import type { VariantCell } from "../strip/variant-cells";
 
+const margins = { top: 40, right: 32, bottom: 172, left: 32 };
+const phoneMargins = { top: 96, right: 12, bottom: 56, left: 12 };
+
 export interface RemixSourceProps {
   readonly source: Asset;
   readonly running: VariantCell | undefined;
@@ -38,6 +41,7 @@ export function RemixSource({ source, running }: RemixSourceProps) {
       picture={source}
       hasAlpha={source.hasAlpha}
       label={crop ? t("label", { name }) : name}
+      margins={isPhone ? phoneMargins : margins}
       crop={crop && { box: crop, label: t("crop", { width: crop.width, height: crop.height }) }}
     >
       <div className="pointer-events-none absolute inset-x-3 bottom-14 z-hud flex justify-center *:pointer-events-auto max-sm:bottom-auto max-sm:top-3">
