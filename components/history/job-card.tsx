@@ -16,6 +16,7 @@ import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import { assetFileUrl } from "@/lib/client/asset-url";
 import type { Job } from "@/lib/core/job";
 import type { StudioRequest } from "@/lib/core/request";
+import type { Sweep } from "@/lib/core/sweep-axes";
 import { getModel } from "@/lib/ideogram/models";
 import type { RecallPart } from "@/lib/stores/draft-store";
 
@@ -23,7 +24,8 @@ export interface JobCardProps {
   readonly job: Job;
   readonly isShown: boolean;
   readonly onShow: (job: Job) => void;
-  readonly onRecall: (request: StudioRequest, part: RecallPart) => void;
+  /** With the axes where the job is a sweep. */
+  readonly onRecall: (request: StudioRequest, part: RecallPart, sweep?: Sweep) => void;
 }
 
 const SHOWN = 4;
@@ -44,13 +46,14 @@ export function JobCard({ job, isShown, onShow, onRecall }: JobCardProps) {
   const operations = useTranslations("operations");
   const format = useFormatter();
   const router = useRouter();
-  const request = job.runs[0]?.request;
+  const request = job.request ?? job.runs[0]?.request;
   if (!request) return null;
   const cells = listCells(job);
   const pictures = listPictureIds(job);
   const hidden = cells.length - SHOWN;
   const words = job.runs[0]?.descriptions?.[0]?.text;
-  const title = words ?? request.prompt ?? operations(request.operation);
+  const [rows, columns] = job.sweep?.axes ?? [];
+  const title = words ?? request.prompt ?? job.runs[0]?.request.prompt ?? operations(request.operation);
   const parts: readonly RecallPart[] = ["all", "seed", "prompt", "allButSeed"];
   return (
     <article className={joinClasses("group relative rounded-ctl p-2", isShown ? "bg-active" : "hover:bg-hover")}>
@@ -121,6 +124,12 @@ export function JobCard({ job, isShown, onShow, onRecall }: JobCardProps) {
             <span>{getModel(request.model).label}</span>
           </>
         ) : null}
+        {rows ? (
+          <>
+            <span aria-hidden>·</span>
+            <span>{`${rows.values.length} × ${columns?.values.length ?? 1}`}</span>
+          </>
+        ) : null}
         <span aria-hidden>·</span>
         <time dateTime={job.createdAt}>
           {format.dateTime(new Date(job.createdAt), { hour: "2-digit", minute: "2-digit" })}
@@ -146,7 +155,7 @@ export function JobCard({ job, isShown, onShow, onRecall }: JobCardProps) {
             size={24}
             label={t("recall.all")}
             icon={<CornerUpLeft aria-hidden />}
-            onClick={() => onRecall(request, "all")}
+            onClick={() => onRecall(request, "all", job.sweep)}
           />
           <DropdownMenu
             trigger={<IconButton size={24} label={t("more")} icon={<Ellipsis aria-hidden />} />}
@@ -155,7 +164,7 @@ export function JobCard({ job, isShown, onShow, onRecall }: JobCardProps) {
               kind: "action",
               id: part,
               label: t(`recall.${part}`),
-              onSelect: () => onRecall(request, part),
+              onSelect: () => onRecall(request, part, job.sweep),
             }))}
           />
         </span>

@@ -3,14 +3,13 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { HistoryPanel } from "@/components/history/history-panel";
+import type { JobCardProps } from "@/components/history/job-card";
 import { lazyPart } from "@/components/shell/lazy-part";
 import { usePhoneView } from "@/components/shell/phone-view";
 import { Skeleton } from "@/components/ui/skeleton";
 import { TabPanel } from "@/components/ui/tab-panel";
 import { Tabs } from "@/components/ui/tabs";
 import type { Job } from "@/lib/core/job";
-import type { StudioRequest } from "@/lib/core/request";
-import type { RecallPart } from "@/lib/stores/draft-store";
 import { LazyMasksPanel } from "./edit/lazy-edit-stage";
 
 // The comparison of prompts comes when the tab is opened.
@@ -24,7 +23,7 @@ export interface RightPanelProps {
   readonly pictureId: string | undefined;
   readonly jobId: string | undefined;
   readonly onShowJob: (job: Job) => void;
-  readonly onRecall: (request: StudioRequest, part: RecallPart) => void;
+  readonly onRecall: JobCardProps["onRecall"];
   readonly onTakePrompt: (prompt: string) => void;
 }
 

@@ -29,6 +29,8 @@ import { RunProvider } from "./run/run-context";
 import { RunFooter } from "./run/run-footer";
 import { useStripPicks } from "./strip/use-strip-picks";
 import { VariantStrip } from "./strip/variant-strip";
+import { isTableInView } from "./sweep/is-table-in-view";
+import { LazySweepStage } from "./sweep/lazy-sweep-stage";
 import { useCompareCommand } from "./use-compare-command";
 import { usePictureCommands } from "./use-picture-commands";
 import { usePictureInView } from "./use-picture-in-view";
@@ -76,7 +78,7 @@ function StudioRoom({ shown }: { readonly shown: Shown }) {
   const job = hasPicked ? wanted.data : newest;
   const view = usePictureInView(operation, job, shown);
   const { pictureId, picture } = view;
-  const { edit } = useEdit();
+  const { source, edit } = useEdit();
   const { recall, star } = usePictureCommands({ job, pictureId, picture, shown });
   const picks = useStripPicks(job?.id);
   useCompareCommand(job, picks.picked);
@@ -105,6 +107,7 @@ function StudioRoom({ shown }: { readonly shown: Shown }) {
     ({ status, id }) => status === "queued" && id !== job?.id,
   ).length;
   const Stage = operationStages[operation];
+  const isTable = isTableInView({ operation, job, shown });
 
   return (
     <AppFrame
@@ -118,19 +121,31 @@ function StudioRoom({ shown }: { readonly shown: Shown }) {
         phonePeek={(openSheet) => <PhonePeek onOpenParameters={openSheet} />}
         center={
           <>
-            <Stage
-              job={job}
-              shown={shown}
-              view={view}
-              isFirstRun={jobs.isSuccess && newest === undefined && shown.pictureId === undefined}
-              isSandboxChosen={connection?.isSandbox ?? true}
-              isSandboxJob={isSandboxJob}
-              onStar={star}
-              onRetry={resend.ask}
-              onEdit={takeForEdit}
-              onWritePrompt={focusPrompt.run}
-            />
-            {job && !isStripFolded && operation !== "describe" ? (
+            {job && isTable ? (
+              <LazySweepStage
+                job={job}
+                isFree={isSandboxJob}
+                picked={picks.picked}
+                onShow={shown.showPicture}
+                onPick={picks.toggle}
+                onRetry={resend.ask}
+                onLeave={operation === "edit" && source ? () => shown.showPicture(source.id) : undefined}
+              />
+            ) : (
+              <Stage
+                job={job}
+                shown={shown}
+                view={view}
+                isFirstRun={jobs.isSuccess && newest === undefined && shown.pictureId === undefined}
+                isSandboxChosen={connection?.isSandbox ?? true}
+                isSandboxJob={isSandboxJob}
+                onStar={star}
+                onRetry={resend.ask}
+                onEdit={takeForEdit}
+                onWritePrompt={focusPrompt.run}
+              />
+            )}
+            {job && !isTable && !isStripFolded && operation !== "describe" ? (
               <VariantStrip
                 job={job}
                 shownId={pictureId}

@@ -8,6 +8,7 @@ import { useCancelJob } from "@/lib/client/use-jobs";
 import type { Asset } from "@/lib/core/asset";
 import type { Job } from "@/lib/core/job";
 import type { StudioRequest } from "@/lib/core/request";
+import type { Sweep } from "@/lib/core/sweep-axes";
 import type { RecallPart } from "@/lib/stores/draft-store";
 import { useDraft, useDraftStore } from "./draft-context";
 import { listPictureIds } from "./strip/variant-cells";
@@ -31,10 +32,15 @@ export function usePictureCommands({ job, pictureId, picture, shown }: PictureCo
   const restore = useRestoreAsset();
   const cancel = useCancelJob();
   const pictures = job ? listPictureIds(job) : [];
-  const request = job?.runs[0]?.request;
+  // Of a sweep, a picture in view has its own cell's settings; the table has the whole sweep's.
+  const ofPicture = job?.runs.find(({ results }) =>
+    results.some((result) => pictureId !== undefined && [result.asset, result.composite].includes(pictureId)),
+  );
+  const isWhole = job?.sweep !== undefined && ofPicture === undefined;
+  const request = isWhole ? (job.request ?? job.runs[0]?.request) : (ofPicture ?? job?.runs[0])?.request;
 
-  const recall = (from: StudioRequest, part: RecallPart) => {
-    draft.getState().recall(from, part);
+  const recall = (from: StudioRequest, part: RecallPart, sweep?: Sweep) => {
+    draft.getState().recall(from, part, sweep);
     showToast({
       title: t(`recalled.${part}`),
       id: "recall",
@@ -65,7 +71,7 @@ export function usePictureCommands({ job, pictureId, picture, shown }: PictureCo
   const noJob = requestOfShown ? undefined : t("needsJob");
   const recallCommand = (part: RecallPart) => ({
     run: () => {
-      if (requestOfShown) recall(requestOfShown, part);
+      if (requestOfShown) recall(requestOfShown, part, isWhole ? job?.sweep : undefined);
     },
     disabledReason: noJob,
   });

@@ -11,6 +11,7 @@ export const commands = [
   { id: "studio.olderPrompt", group: "studio", keys: ["Alt+ArrowUp"], worksInText: true, repeats: true },
   { id: "studio.newerPrompt", group: "studio", keys: ["Alt+ArrowDown"], worksInText: true, repeats: true },
   { id: "studio.uploadPicture", group: "studio", keys: ["U"] },
+  { id: "sweep.toggle", group: "studio", keys: ["Shift+W"] },
   { id: "studio.undo", group: "studio", keys: ["Mod+Z"], scope: "picture" },
 
   { id: "picture.previous", group: "picture", keys: ["ArrowLeft"], repeats: true },

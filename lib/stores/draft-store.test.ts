@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { StudioRequest } from "@/lib/core/request";
 import { createDraftStore, DRAFT_KEY, type DraftStore, emptyFields, parseDraft, toRequest } from "./draft-store";
+import { noSweep } from "./sweep-draft";
 
 function memoryStorage(start: Record<string, string> = {}) {
   const saved = new Map(Object.entries(start));
@@ -123,7 +124,38 @@ describe("draft", () => {
     expect(toRequest(store.getState())).toEqual({ operation: "reframe", source: second, squareInput: "crop" });
   });
 
+  it("reads a draft of version 1, which had no sweep", () => {
+    const draft = { operation: "remix", fields: { prompt: "a boat" }, prompts: ["a boat"] };
+    expect(parseDraft(JSON.stringify({ version: 1, draft }))).toEqual({ ...draft, sweep: noSweep });
+    expect(() => parseDraft(JSON.stringify({ version: 2, draft }))).toThrow();
+  });
+
+  it("keeps the axes over a reload, and refuses what is none", () => {
+    const storage = memoryStorage();
+    const axes = [{ field: "imageWeight" as const, values: [25, 75] }];
+    open(storage).store.getState().setSweep({ isOn: true, axes });
+    const { store } = open(storage);
+    store.getState().load();
+    expect(store.getState().sweep).toEqual({ isOn: true, axes, sharedSeed: false });
+    const text = storage.saved.get(DRAFT_KEY) ?? "";
+    expect(() => parseDraft(text.replace("75", '"75"'))).toThrow();
+    expect(() => parseDraft(text.replace("imageWeight", "numImages"))).toThrow();
+  });
+
+  it("recalls a sweep with all settings, drops it for a plain job, and brings it back", () => {
+    const { store } = open();
+    const sweep = { axes: [{ field: "seed" as const, values: [1, 2] }], sharedSeed: false };
+    store.getState().recall(earlier, "all", sweep);
+    expect(store.getState().sweep).toEqual({ isOn: true, axes: sweep.axes, sharedSeed: false });
+    store.getState().recall(earlier, "prompt");
+    expect(store.getState().sweep.isOn).toBe(true);
+    store.getState().recall(earlier, "all");
+    expect(store.getState().sweep).toEqual(noSweep);
+    store.getState().undo();
+    expect(store.getState().sweep.isOn).toBe(true);
+  });
+
   it("refuses a draft of another version", () => {
-    expect(() => parseDraft('{"version":2,"draft":{}}')).toThrow();
+    expect(() => parseDraft('{"version":3,"draft":{}}')).toThrow();
   });
 });

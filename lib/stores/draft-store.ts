@@ -2,7 +2,9 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Operation, StudioRequest } from "@/lib/core/request";
 import { isOperationName, isRequestFields } from "@/lib/core/request-fields";
 import { MAX_PROMPT_LENGTH } from "@/lib/core/request-values";
+import type { Sweep } from "@/lib/core/sweep-axes";
 import type { Fix } from "@/lib/ideogram/rule";
+import { fromSweep, isSweepDraft, noSweep, type SweepDraft } from "./sweep-draft";
 
 /** The settings of a request without its operation: what the parameter panel edits. */
 export type DraftFields = Omit<StudioRequest, "operation">;
@@ -14,17 +16,22 @@ export type RecallPart = "all" | "seed" | "prompt" | "allButSeed";
 interface SavedDraft {
   readonly operation: Operation;
   readonly fields: DraftFields;
+  /** Axes over the fields. */
+  readonly sweep: SweepDraft;
   readonly prompts: readonly string[];
 }
 
+/** What a recall or a reset replaces. */
+type Settings = Pick<SavedDraft, "operation" | "fields" | "sweep">;
+
 export const DRAFT_KEY = "palimpsest.draft";
-export const DRAFT_VERSION = 1;
+export const DRAFT_VERSION = 2;
 const MAX_PROMPTS = 100;
 const MAX_UNDO = 50;
 
 export interface DraftState extends SavedDraft {
   /** Drafts that a recall or a reset replaced, newest last: `undo` brings them back. */
-  readonly past: readonly Pick<SavedDraft, "operation" | "fields">[];
+  readonly past: readonly Settings[];
   /** Place in the list of prompts while older prompts are stepped through; null: at the prompt being written. */
   readonly promptPlace: number | null;
   /** What was being written before the first step back, so that stepping forward returns to it. */
@@ -38,9 +45,13 @@ export interface DraftState extends SavedDraft {
   /** undefined takes the field out of the request. */
   setField<Field extends DraftField>(field: Field, value: DraftFields[Field] | undefined): void;
   setOperation(operation: Operation): void;
+  setSweep(change: Partial<SweepDraft>): void;
   applyFix(fix: Fix): void;
-  /** Takes settings over from an earlier request; what was there before can be had back with `undo`. */
-  recall(request: StudioRequest, part: RecallPart): void;
+  /**
+   * Takes settings over from an earlier request, with the axes of its sweep where all of it is taken; what was there
+   * before can be had back with `undo`.
+   */
+  recall(request: StudioRequest, part: RecallPart, sweep?: Sweep): void;
   /** Back to an empty draft of the same operation; can be undone. */
   reset(): void;
   undo(): void;
@@ -69,11 +80,15 @@ export function toRequest({ operation, fields }: Pick<DraftState, "operation" | 
 /** Builds the store; it starts empty until `load` is called. Every change is saved, so that a reload loses nothing. */
 export function createDraftStore({ storage, onWarning }: DraftOptions): DraftStore {
   const store = createStore<DraftState>()((set, get) => {
-    const replace = (next: Pick<SavedDraft, "operation" | "fields">) =>
-      set(({ operation, fields, past }) => ({ ...next, past: [...past, { operation, fields }].slice(-MAX_UNDO) }));
+    const replace = (next: Settings) =>
+      set(({ operation, fields, sweep, past }) => ({
+        ...next,
+        past: [...past, { operation, fields, sweep }].slice(-MAX_UNDO),
+      }));
     return {
       operation: "generate",
       fields: emptyFields,
+      sweep: noSweep,
       prompts: [],
       past: [],
       promptPlace: null,
@@ -94,9 +109,10 @@ export function createDraftStore({ storage, onWarning }: DraftOptions): DraftSto
           ...(field === "prompt" ? { promptPlace: null } : {}),
         })),
       setOperation: (operation) => set({ operation }),
+      setSweep: (change) => set(({ sweep }) => ({ sweep: { ...sweep, ...change } })),
       applyFix: (fix) => set(({ fields }) => ({ fields: fixFields(fields, fix) })),
-      recall: (request, part) => replace(recallInto(get(), request, part)),
-      reset: () => replace({ operation: get().operation, fields: emptyFields }),
+      recall: (request, part, sweep) => replace(recallInto(get(), { request, part, sweep })),
+      reset: () => replace({ operation: get().operation, fields: emptyFields, sweep: noSweep }),
       undo: () =>
         set(({ past }) => {
           const last = past.at(-1);
@@ -123,11 +139,11 @@ export function createDraftStore({ storage, onWarning }: DraftOptions): DraftSto
     };
   });
   store.subscribe((state, before) => {
-    if (state.fields === before.fields && state.operation === before.operation && state.prompts === before.prompts)
-      return;
+    const saved = toSaved(state);
+    const savedBefore = toSaved(before);
+    if (savedKeys.every((key) => saved[key] === savedBefore[key])) return;
     try {
-      const { operation, fields, prompts } = state;
-      storage?.setItem(DRAFT_KEY, JSON.stringify({ version: DRAFT_VERSION, draft: { operation, fields, prompts } }));
+      storage?.setItem(DRAFT_KEY, JSON.stringify({ version: DRAFT_VERSION, draft: saved }));
     } catch {
       onWarning("The draft could not be saved in this browser.");
     }
@@ -135,15 +151,29 @@ export function createDraftStore({ storage, onWarning }: DraftOptions): DraftSto
   return store;
 }
 
-/** Reads a saved draft. Throws when the text is no such thing or comes from another version. */
+const savedKeys = ["operation", "fields", "sweep", "prompts"] as const satisfies readonly (keyof SavedDraft)[];
+
+function toSaved({ operation, fields, sweep, prompts }: SavedDraft): SavedDraft {
+  return { operation, fields, sweep, prompts };
+}
+
+/** Reads a saved draft, also one of an earlier version. Throws when the text is no such thing. */
 export function parseDraft(text: string): SavedDraft {
   const envelope: unknown = JSON.parse(text);
-  if (!isRecord(envelope) || envelope.version !== DRAFT_VERSION) throw new Error("Not a draft of this version");
-  const draft = envelope.draft;
-  if (!isRecord(draft)) throw new Error("Not a draft");
-  const { operation, fields, prompts } = draft;
+  if (!isRecord(envelope)) throw new Error("Not a draft");
+  const draft = migrate(envelope);
+  const { operation, fields, sweep, prompts } = draft;
   if (!isOperationName(operation) || !isRequestFields(fields) || !isPromptList(prompts)) throw new Error("Not a draft");
-  return { operation, fields, prompts };
+  if (!isSweepDraft(sweep)) throw new Error("Not a draft");
+  return { operation, fields, sweep, prompts };
+}
+
+function migrate({ version, draft }: Record<string, unknown>): Record<string, unknown> {
+  if (!isRecord(draft)) throw new Error("Not a draft");
+  // Before version 2 there were no sweeps.
+  if (version === 1) return { ...draft, sweep: noSweep };
+  if (version !== DRAFT_VERSION) throw new Error("Not a draft of this version");
+  return draft;
 }
 
 function isPromptList(value: unknown): value is readonly string[] {
@@ -179,20 +209,28 @@ function fixFields(fields: DraftFields, fix: Fix): DraftFields {
   return isRequestFields(fixed) ? fixed : fields;
 }
 
-function recallInto(
-  current: Pick<DraftState, "operation" | "fields">,
-  { operation, ...recalled }: StudioRequest,
-  part: RecallPart,
-): Pick<SavedDraft, "operation" | "fields"> {
+interface Recall {
+  readonly request: StudioRequest;
+  readonly part: RecallPart;
+  readonly sweep: Sweep | undefined;
+}
+
+function recallInto(current: Settings, { request, part, sweep: recalledSweep }: Recall): Settings {
+  const { operation, ...recalled } = request;
+  const { fields, sweep } = current;
   switch (part) {
     case "all":
-      return { operation, fields: recalled };
+      return { operation, fields: recalled, sweep: fromSweep(recalledSweep) };
     case "allButSeed":
-      return { operation, fields: withField(withField(recalled, "seed", undefined), "seed", current.fields.seed) };
+      return {
+        operation,
+        fields: withField(withField(recalled, "seed", undefined), "seed", fields.seed),
+        sweep: fromSweep(recalledSweep),
+      };
     case "seed":
-      return { operation: current.operation, fields: withField(current.fields, "seed", recalled.seed) };
+      return { operation: current.operation, fields: withField(fields, "seed", recalled.seed), sweep };
     case "prompt":
-      return { operation: current.operation, fields: withField(current.fields, "prompt", recalled.prompt) };
+      return { operation: current.operation, fields: withField(fields, "prompt", recalled.prompt), sweep };
   }
 }
 

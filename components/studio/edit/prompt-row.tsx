@@ -15,7 +15,7 @@ export function PromptRow({ placeholder }: { readonly placeholder: string }) {
   const locale = useLocale();
   const prompt = useDraft(({ fields }) => fields.prompt ?? "");
   const setField = useDraft((state) => state.setField);
-  const { panel, run, blockedBy, isSending } = useRun();
+  const { panel, sweep, run, blockedBy, isSending } = useRun();
   const ratio = panel.connection?.isSandbox === true ? 0 : (panel.connection?.priceRatio ?? 1);
   return (
     <div className="flex items-center gap-2">
@@ -27,7 +27,9 @@ export function PromptRow({ placeholder }: { readonly placeholder: string }) {
         onValueChange={(next) => setField("prompt", next === "" ? undefined : next)}
         className="min-w-0 flex-1"
       />
-      <span className="shrink-0 px-1 text-13 text-text-2">{formatUsd(estimateUsd(panel.request, ratio), locale)}</span>
+      <span className="shrink-0 px-1 text-13 text-text-2">
+        {formatUsd(sweep.run?.totalUsd ?? estimateUsd(panel.request, ratio), locale)}
+      </span>
       <Button
         variant="primary"
         size={36}

@@ -5,6 +5,7 @@ import { lazyPart } from "@/components/shell/lazy-part";
 import { useScreenSize } from "@/components/shell/screen-size";
 import { Skeleton } from "@/components/ui/skeleton";
 import { isBlank } from "@/lib/ideogram/is-blank";
+import { SweepSection } from "../sweep/sweep-section";
 import { type AdvancedField, AdvancedSection } from "./advanced-section";
 import { ImagesField } from "./images-field";
 import { ModelSection } from "./model-section";
@@ -86,6 +87,7 @@ function PanelSections({ seedOfShownPicture }: ParametersPanelProps) {
         <ReferencesField field="styleReferences" />
         <ReferencesField field="characterReferences" />
       </AdvancedSection>
+      <SweepSection />
     </>
   );
 }

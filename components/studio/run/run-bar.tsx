@@ -1,14 +1,16 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { useCommand } from "@/components/shell/command-context";
 import { formatUsd } from "@/components/shell/money-format";
 import { useScreenSize } from "@/components/shell/screen-size";
-import { errorsOf } from "@/components/studio/parameters/panel-model";
 import { useEarlierJobs } from "@/components/studio/parameters/use-earlier-jobs";
 import { Button } from "@/components/ui/button";
 import { TextButton } from "@/components/ui/text-button";
+import type { SweepProblem } from "@/lib/ideogram/check-sweep";
 import { estimateUsd, imageCountOf, priceOf } from "@/lib/ideogram/prices";
+import type { SweepRun } from "../sweep/sweep-run";
 import { estimateSeconds } from "./estimate-seconds";
 import { focusParameter } from "./focus-parameter";
 import { useRun } from "./run-context";
@@ -47,6 +49,32 @@ export function RunBar({ onOpenParameters }: RunBarProps) {
 }
 
 function PriceLine() {
+  const { sweep, times } = useRun();
+  if (sweep.sweep === null) return <PlainPrice />;
+  return sweep.run === undefined ? <div>{"\u00a0"}</div> : <SweepPrice run={sweep.run} times={times} />;
+}
+
+function SweepPrice({ run, times }: { readonly run: SweepRun; readonly times: number }) {
+  const t = useTranslations("parameters.run");
+  const locale = useLocale();
+  const { eachUsd, isPriceConfirmed } = run;
+  const total = formatUsd(run.totalUsd * times, locale);
+  const b = (chunks: ReactNode) => <b className="font-semibold text-14 text-text">{chunks}</b>;
+  return (
+    <div className="truncate">
+      {eachUsd === null
+        ? t.rich("mixedPrice", { count: run.images * times, total, b })
+        : t.rich(isPriceConfirmed ? "price" : "priceAbout", {
+            count: run.images * times,
+            each: formatUsd(eachUsd, locale),
+            total,
+            b,
+          })}
+    </div>
+  );
+}
+
+function PlainPrice() {
   const t = useTranslations("parameters.run");
   const locale = useLocale();
   const { panel, times } = useRun();
@@ -67,10 +95,11 @@ function PriceLine() {
 /** Under the price: what to do first, else how long it will take. */
 function RunHint({ onOpenParameters }: RunBarProps) {
   const t = useTranslations("parameters.run");
-  const { panel } = useRun();
+  const { panel, sweep } = useRun();
   const jobs = useEarlierJobs();
   const { connection } = panel;
-  const errors = errorsOf(panel);
+  const problems = sweep.sweep === null ? panel.problems : (sweep.run?.problems ?? []);
+  const errors = problems.filter((problem) => problem.severity === "error");
   const missingPrompt = errors.find(({ field, rule }) => field === "prompt" && rule === "field-required");
   const toFix = errors.filter((problem) => problem !== missingPrompt);
   const [first] = toFix;
@@ -78,7 +107,7 @@ function RunHint({ onOpenParameters }: RunBarProps) {
     const show = () => {
       onOpenParameters?.();
       // After the sheet or the folded section has opened.
-      requestAnimationFrame(() => requestAnimationFrame(() => first.field && focusParameter(first.field)));
+      requestAnimationFrame(() => requestAnimationFrame(() => focusProblem(first)));
     };
     return (
       <TextButton className="text-warning! no-underline!" onClick={show}>
@@ -88,7 +117,13 @@ function RunHint({ onOpenParameters }: RunBarProps) {
   }
   if (missingPrompt !== undefined) return t("promptFirst");
   if (connection === undefined) return "\u00a0";
-  const seconds = estimateSeconds(panel.request, connection, jobs);
+  if (sweep.sweep !== null && sweep.run === undefined) return t("planning");
+  const seconds = sweep.run?.seconds ?? estimateSeconds(panel.request, connection, jobs);
   const time = seconds < 90 ? t("seconds", { count: seconds }) : t("minutes", { count: Math.round(seconds / 60) });
   return connection.isSandbox ? t("free", { time }) : time;
+}
+
+function focusProblem({ field, axis }: Pick<SweepProblem, "field" | "axis">): void {
+  if (axis !== undefined) focusParameter(`axis:${axis}`);
+  else if (field !== undefined) focusParameter(field);
 }

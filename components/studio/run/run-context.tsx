@@ -10,11 +10,15 @@ import { useReferenceBlock } from "@/components/studio/parameters/use-reference-
 import { useWords } from "@/components/studio/parameters/use-words";
 import { ApiError } from "@/lib/client/api-error";
 import { useCreateJob } from "@/lib/client/use-jobs";
-import type { Job } from "@/lib/core/job";
+import type { CreateJob, Job } from "@/lib/core/job";
 import type { RequestField, StudioRequest } from "@/lib/core/request";
+import type { Sweep } from "@/lib/core/sweep-axes";
+import { type SweepState, useSweepRun } from "../sweep/use-sweep-run";
 
 export interface RunView {
   readonly panel: Panel;
+  /** The axes over the panel, and what comes of them. */
+  readonly sweep: SweepState;
   /** Why it cannot run, in words; undefined when it can. */
   readonly blockedBy: string | undefined;
   readonly isSending: boolean;
@@ -58,7 +62,8 @@ export function RunProvider({ supply, onJobCreated, children }: RunProviderProps
   const preparation = usePreparation(supply);
   const isPending = isSubmitting || preparation.isRunning;
   const error = preparation.error ?? submitError;
-  const blockedBy = useBlockedBy(panel) ?? supply?.blockedBy;
+  const sweep = useSweepRun(panel, supply?.fields);
+  const blockedBy = useBlockedBy(panel, sweep) ?? supply?.blockedBy;
 
   // Changed settings are another job: what the last one failed with is over.
   const failedRequest = useRef(panel.request);
@@ -77,15 +82,19 @@ export function RunProvider({ supply, onJobCreated, children }: RunProviderProps
     sending?.then(onJobCreated, () => {});
   };
   const run = () => {
-    const { connection, request } = panel;
+    const { connection } = panel;
     if (connection === undefined || blockedBy !== undefined || isPending || isSpreading.current) return;
+    const request = sweep.run?.base ?? panel.request;
+    const axes = sweep.run && { sweep: toBody(sweep.run.sweep) };
     if (request.prompt !== undefined) store.getState().rememberPrompt(request.prompt);
-    failedRequest.current = request;
+    failedRequest.current = panel.request;
     preparation.run(request, (whole) => {
       const requests = supply?.spread?.(whole) ?? [whole];
       // One after another, each with a key of its own: what failed and what came after it is not sent.
       const submitAll = async () => {
-        for (const one of requests) onJobCreated(await submit({ connectionId: connection.id, request: one }));
+        for (const one of requests) {
+          onJobCreated(await submit({ connectionId: connection.id, request: one, ...axes }));
+        }
       };
       isSpreading.current = true;
       submitAll()
@@ -99,6 +108,7 @@ export function RunProvider({ supply, onJobCreated, children }: RunProviderProps
   const canResend = submitError instanceof ApiError && (submitError.code === "network" || submitError.retryable);
   const view: RunView = {
     panel,
+    sweep,
     blockedBy,
     isSending: isPending,
     times: supply?.times ?? 1,
@@ -107,7 +117,20 @@ export function RunProvider({ supply, onJobCreated, children }: RunProviderProps
     resend: preparation.error ? run : canResend ? () => settle(resubmit()) : undefined,
   };
   useCommandHandlers({ "studio.run": { run, disabledReason: isPending ? t("sending") : blockedBy } });
-  return <RunContext value={view}>{children}</RunContext>;
+  return (
+    <RunContext value={view}>
+      {children}
+      {sweep.probe}
+    </RunContext>
+  );
+}
+
+/** The same with arrays of its own: what goes over the wire is nobody's to share. */
+function toBody({ axes, sharedSeed }: Sweep): NonNullable<CreateJob["sweep"]> {
+  return {
+    axes: axes.map(({ field, values }) => ({ field, values: [...values] })),
+    ...(sharedSeed !== undefined && { sharedSeed }),
+  };
 }
 
 /** The run as it stands. */
@@ -146,7 +169,7 @@ function usePreparation(supply: RunSupply | undefined) {
   return { ...state, run, forget };
 }
 
-function useBlockedBy(panel: Panel): string | undefined {
+function useBlockedBy(panel: Panel, sweep: SweepState): string | undefined {
   const t = useTranslations("parameters.run");
   const words = useWords();
   const references = useReferenceBlock(panel.request);
@@ -154,6 +177,8 @@ function useBlockedBy(panel: Panel): string | undefined {
   if (connection === undefined) return isConnectionLoading ? t("loading") : t("noConnection");
   if (!connection.hasKey && !connection.isSandbox) return t("noKey", { name: connection.name });
   if (!isSold) return t("notSold", { name: connection.name });
-  const [first] = errorsOf(panel);
+  if (sweep.sweep !== null && sweep.run === undefined) return t("planning");
+  const problems = sweep.run?.problems ?? errorsOf(panel);
+  const first = problems.find((problem) => problem.severity === "error");
   return first === undefined ? references : words(first.reason);
 }

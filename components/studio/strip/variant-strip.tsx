@@ -2,12 +2,14 @@
 
 import { CircleStop, Columns2 } from "lucide-react";
 import { useFormatter, useLocale, useTranslations } from "next-intl";
+import { useRef } from "react";
 import { LEAST_PANES } from "@/components/compare/compare-address";
 import { useCommand } from "@/components/shell/command-context";
 import { formatUsd } from "@/components/shell/money-format";
 import { Button } from "@/components/ui/button";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import type { Job } from "@/lib/core/job";
+import { useStripWindow } from "./use-strip-window";
 import { listCells, type VariantCell } from "./variant-cells";
 import { VariantTile } from "./variant-tile";
 
@@ -23,6 +25,10 @@ export interface VariantStripProps {
   readonly onRetry: (cell: VariantCell) => void;
 }
 
+const GAP_PX = 8;
+/** A tile is 88 px high and half as wide again. */
+const TILE_PITCH_PX = 132 + GAP_PX;
+
 /** The job's variants in a row, with how far they are and what they cost. */
 export function VariantStrip({ job, shownId, isFree, queuedJobs, ...props }: VariantStripProps) {
   const t = useTranslations("studio.strip");
@@ -31,6 +37,9 @@ export function VariantStrip({ job, shownId, isFree, queuedJobs, ...props }: Var
   const locale = useLocale();
   const [cancel, compare] = [useCommand("studio.cancel"), useCommand("compare.open")];
   const cells = listCells(job);
+  const row = useRef<HTMLUListElement>(null);
+  const shownIndex = cells.findIndex((cell) => cell.state === "done" && cell.assetId === shownId);
+  const { start, end } = useStripWindow(row, cells.length, TILE_PITCH_PX, shownIndex);
   const done = cells.filter(({ state }) => state === "done").length;
   const [first] = job.runs;
   const spent = job.runs.reduce((sum, run) => sum + (run.cost ?? 0), 0);
@@ -68,8 +77,9 @@ export function VariantStrip({ job, shownId, isFree, queuedJobs, ...props }: Var
           )}
         </span>
       </div>
-      <ul className="flex gap-2 overflow-x-auto overscroll-x-contain px-3 py-1">
-        {cells.map((cell) => (
+      <ul ref={row} className="flex gap-2 overflow-x-auto overscroll-x-contain px-3 py-1">
+        {start > 0 ? <li aria-hidden className="shrink-0" style={{ width: start * TILE_PITCH_PX - GAP_PX }} /> : null}
+        {cells.slice(start, end).map((cell) => (
           <li key={cell.key} className="shrink-0">
             <VariantTile
               cell={cell}
@@ -82,6 +92,9 @@ export function VariantStrip({ job, shownId, isFree, queuedJobs, ...props }: Var
             />
           </li>
         ))}
+        {end < cells.length ? (
+          <li aria-hidden className="shrink-0" style={{ width: (cells.length - end) * TILE_PITCH_PX - GAP_PX }} />
+        ) : null}
       </ul>
       <VisuallyHidden>{job.status === "done" ? t("finished") : null}</VisuallyHidden>
     </section>

@@ -12,6 +12,7 @@ import { settings } from "./settings";
 import { shell } from "./shell";
 import { stages } from "./stages";
 import { studio } from "./studio";
+import { sweep } from "./sweep";
 
 export const catalogue = {
   shell,
@@ -25,6 +26,7 @@ export const catalogue = {
   errors,
   operations,
   parameters,
+  sweep,
   commands,
   reframe,
   remix,

@@ -19,6 +19,7 @@ export const commands = {
     studio_olderPrompt: "Older prompt",
     studio_newerPrompt: "Newer prompt",
     studio_uploadPicture: "Upload a picture",
+    sweep_toggle: "Sweep on or off",
     studio_undo: "Undo",
     picture_previous: "Previous picture",
     picture_next: "Next picture",

@@ -129,6 +129,8 @@ export const parameters = {
     free: "free · {time}",
     seconds: "about {count, number} s",
     minutes: "about {count, number} min",
+    mixedPrice: "{count, plural, one {# image} other {# images}} = <b>{total}</b>",
+    planning: "the sweep is being worked out",
     promptFirst: "write a prompt first",
     toFix: "{count, plural, one {# thing to fix} other {# things to fix}}",
     sending: "It is being sent",

@@ -19,6 +19,7 @@ export const commands = {
     studio_olderPrompt: "更早的提示词",
     studio_newerPrompt: "更新的提示词",
     studio_uploadPicture: "上传图片",
+    sweep_toggle: "开启或关闭批量组合",
     studio_undo: "撤销",
     picture_previous: "上一张",
     picture_next: "下一张",

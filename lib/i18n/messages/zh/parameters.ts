@@ -128,6 +128,8 @@ export const parameters = {
     free: "免费 · {time}",
     seconds: "约 {count, number} 秒",
     minutes: "约 {count, number} 分钟",
+    mixedPrice: "{count, plural, other {# 张图片}} = <b>{total}</b>",
+    planning: "正在计算批量组合",
     promptFirst: "请先填写提示词",
     toFix: "{count, plural, other {# 处需要修改}}",
     sending: "正在发送",
