@@ -11,6 +11,7 @@ import { benchPageLoad } from "./page-load-bench";
 import { benchPaint } from "./paint-bench";
 import { benchPaintGrowth } from "./paint-growth-bench";
 import { benchStrokeAccuracy } from "./stroke-accuracy-bench";
+import { benchSweepTable } from "./sweep-table-bench";
 import { benchUndo } from "./undo-bench";
 import { benchUpload } from "./upload-bench";
 import { benchUploadMemory } from "./upload-memory-bench";
@@ -33,6 +34,7 @@ const BENCHES: readonly { readonly bar: string; readonly run: (options: BenchOpt
   { bar: "P13", run: benchComposite },
   { bar: "P14", run: benchLinkedPan },
   { bar: "P15", run: benchDifference },
+  { bar: "SWEEP", run: benchSweepTable },
 ];
 
 /** Measures the bars named on the command line, or all of them, one after another; prints and keeps the table. */
