@@ -31,7 +31,7 @@ const capabilities = (["generate", "edit"] as const).map((operation) => ({
   generation: "v3" as const,
   models: ["V_3" as const],
   fields: requestFields,
-  confidence: "documented" as const,
+  confidence: "official" as const,
 }));
 
 const request: StudioRequest = {
