@@ -1,8 +1,6 @@
 import { z } from "zod";
 import { isSweepValue, MAX_SWEEP_AXES, MAX_SWEEP_CELLS, sweepFields } from "./sweep-axes";
 
-export type { Sweep } from "./sweep-axes";
-
 const valueSchema = z.union([z.string(), z.number()]);
 
 const axisSchema = z
