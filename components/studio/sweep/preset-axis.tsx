@@ -1,5 +1,6 @@
 "use client";
 
+import { useState } from "react";
 import { stylePresetTable } from "@/lib/ideogram/style-presets";
 import { PresetTile } from "../parameters/preset-tile";
 import { useRovingFocus } from "../parameters/use-roving-focus";
@@ -16,7 +17,11 @@ export function PresetAxis({ label, values, onChange }: PresetAxisProps) {
   const words = useWords();
   const roving = useRovingFocus<HTMLDivElement>({ columns: 4 });
   const chosen = new Set(values);
-  const tabStop = stylePresetTable.find(({ id }) => chosen.has(id))?.id ?? stylePresetTable[0]?.id;
+  // What is chosen already comes first, once: a tile never moves under the hand.
+  const [order] = useState(() =>
+    stylePresetTable.toSorted((a, b) => Number(values.includes(b.id)) - Number(values.includes(a.id))),
+  );
+  const tabStop = order.find(({ id }) => chosen.has(id))?.id ?? order[0]?.id;
   const toggle = (id: string) =>
     onChange(stylePresetTable.map((preset) => preset.id).filter((one) => (one === id) !== chosen.has(one)));
   return (
@@ -28,7 +33,7 @@ export function PresetAxis({ label, values, onChange }: PresetAxisProps) {
       onKeyDown={roving.handleKeyDown}
       className="-mx-1 grid max-h-64 grid-cols-4 gap-x-2 gap-y-2.5 overflow-y-auto p-1"
     >
-      {stylePresetTable.map((preset) => (
+      {order.map((preset) => (
         <PresetTile
           key={preset.id}
           role="option"
