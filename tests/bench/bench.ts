@@ -34,7 +34,7 @@ const BENCHES: readonly { readonly bar: string; readonly run: (options: BenchOpt
   { bar: "P13", run: benchComposite },
   { bar: "P14", run: benchLinkedPan },
   { bar: "P15", run: benchDifference },
-  { bar: "SWEEP", run: benchSweepTable },
+  { bar: "P16", run: benchSweepTable },
 ];
 
 /** Measures the bars named on the command line, or all of them, one after another; prints and keeps the table. */
