@@ -64,12 +64,14 @@ export function buildSweepRun(input: SweepRunInput): SweepRun {
 
 /** An axis of sizes takes the place of the other way to say a size, as choosing one on the panel does. */
 function withoutRivals(request: StudioRequest, { axes }: Sweep): StudioRequest {
-  const { aspectRatio, resolution, ...rest } = request;
+  const { aspectRatio, resolution, frame, ...rest } = request;
   const isAxis = (field: RequestField) => axes.some((axis) => axis.field === field);
   return {
     ...rest,
     ...(aspectRatio !== undefined && !isAxis("resolution") && { aspectRatio }),
     ...(resolution !== undefined && !isAxis("aspectRatio") && { resolution }),
+    // A frame is drawn for one size; of several, each has its own around the picture.
+    ...(frame !== undefined && !isAxis("resolution") && { frame }),
   };
 }
 

@@ -84,7 +84,10 @@ async function describeAxis(
   return new Map(connections.map((connection) => [connection.id, connection]));
 }
 
-/** No axis changes a picture: what an edit sends is planned once, and is the same part of the source in every cell. */
+/**
+ * What of the source goes out with each cell. No axis changes the pictures: the mask of an edit is looked at once, and
+ * its window is the same in every cell; the frame of a reframe follows each cell's own size.
+ */
 async function withPictures<Cell extends { readonly request: StudioRequest }>(
   tools: PlanRunsTools,
   cells: readonly Cell[],
@@ -92,6 +95,9 @@ async function withPictures<Cell extends { readonly request: StudioRequest }>(
   const [first] = cells;
   if (!first) return [];
   await checkInputs(tools.database, first.request);
+  if (first.request.operation !== "edit") {
+    return Promise.all(cells.map(async (cell) => ({ ...cell, request: await planEdit(tools, cell.request) })));
+  }
   const { contextWindow } = await planEdit(tools, first.request);
   return contextWindow === undefined
     ? cells
