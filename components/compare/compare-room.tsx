@@ -25,6 +25,9 @@ import { useRatingDigits } from "./use-rating-digits";
 import { drawSeed, useRoomState } from "./use-room";
 import { useRoomCommands } from "./use-room-commands";
 
+const ContactSheetDialog = lazyAside(() =>
+  import("./contact-sheet-dialog").then((module) => module.ContactSheetDialog),
+);
 const FinishDialog = lazyAside(() => import("./finish-dialog").then((module) => module.FinishDialog));
 
 /** Two to nine pictures, one view, one verdict each. */
@@ -41,7 +44,7 @@ function LoadedRoom({ address }: { readonly address: CompareAddress }) {
   const room = useRoomState(address);
   const { pictures, current, mode } = room;
   const decisions = useDecisions(room);
-  const [opened, setOpened] = useState<"finish" | null>(null);
+  const [opened, setOpened] = useState<"finish" | "sheet" | null>(null);
   const { readCurrentId } = room;
   const { rate, setRating } = decisions;
   useRatingDigits(
@@ -68,6 +71,7 @@ function LoadedRoom({ address }: { readonly address: CompareAddress }) {
       else if (rejected.length > 0) setOpened("finish");
       else leave();
     },
+    onContactSheet: () => setOpened("sheet"),
     onTournament: () => {
       const { tournament, beginTournament, endTournament } = room.store.getState();
       if (tournament === null) beginTournament(drawSeed());
@@ -105,6 +109,7 @@ function LoadedRoom({ address }: { readonly address: CompareAddress }) {
                 rejectedIds={rejected.map(({ id }) => id)}
                 onLeave={leave}
               />
+              <ContactSheetDialog open={opened === "sheet"} onOpenChange={(open) => setOpened(open ? "sheet" : null)} />
             </DifferenceProvider>
           </FlipProvider>
         </PictureBankProvider>

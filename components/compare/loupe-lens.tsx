@@ -13,6 +13,7 @@ export function LoupeLens({ paneKey, picture }: { readonly paneKey: string; read
   const format = useFormatter();
   const { levels } = useBankPicture(picture.id);
   const { asset } = picture.detail;
+  if (levels.size === 0) return null;
   return (
     <span
       data-testid="lens"

@@ -18,6 +18,8 @@ export interface PaneCanvasProps {
   readonly hasAlpha?: boolean | undefined;
   /** Magnified by this around the marked place: the loupe. */
   readonly magnify?: number | undefined;
+  /** Laid over a picture: it is no picture of its own. */
+  readonly isOverlay?: boolean | undefined;
   readonly className?: string | undefined;
 }
 
@@ -27,7 +29,15 @@ export interface PaneCanvasProps {
  * whole layer of a 4096² picture anew at each step of a zoom (`npm run bench` holds the two against each other), and
  * above 100 % a browser's own smoothing cannot be told from the picture. Drawn by the view's own frame, never by React.
  */
-export function PaneCanvas({ paneKey, picture, levels, hasAlpha = false, magnify, className }: PaneCanvasProps) {
+export function PaneCanvas({
+  paneKey,
+  picture,
+  levels,
+  hasAlpha = false,
+  magnify,
+  isOverlay,
+  className,
+}: PaneCanvasProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const view = useRoomView();
   const checkerboard = useCheckerboard(hasAlpha);
@@ -75,7 +85,7 @@ export function PaneCanvas({ paneKey, picture, levels, hasAlpha = false, magnify
     <canvas
       ref={canvas}
       aria-hidden
-      data-testid={magnify === undefined ? "pane-canvas" : "lens-canvas"}
+      data-testid={isOverlay ? "mask-canvas" : magnify === undefined ? "pane-canvas" : "lens-canvas"}
       data-levels={levels.size}
       className={joinClasses("block size-full", className)}
     />

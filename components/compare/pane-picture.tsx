@@ -8,7 +8,9 @@ import { TextButton } from "@/components/ui/text-button";
 import { assetFileUrl } from "@/lib/client/asset-url";
 import { PaneCanvas, type PaneCanvasProps } from "./pane-canvas";
 import { useBankPicture } from "./picture-bank";
+import { useRoom } from "./room-context";
 import { isReady, type RoomPicture } from "./room-pictures";
+import { masksOf, useMaskOverlay } from "./use-mask-overlay";
 
 /** A rejected picture turns grey and dark, and fades out on a light stage: that is the message. */
 export const REJECTED_LOOK = "grayscale dark:brightness-[.55] light:opacity-35";
@@ -36,6 +38,8 @@ export function PanePicture({ picture, ...rest }: PanePictureProps) {
 function ReadyCanvas({ picture, className, ...rest }: PanePictureProps) {
   const t = useTranslations("compare.pane");
   const { levels, status, retry } = useBankPicture(picture.id);
+  const { current, against, hasMasks } = useRoom();
+  const overlay = useMaskOverlay(hasMasks ? masksOf(current, against) : null);
   if (!isReady(picture)) return null;
   const { asset } = picture.detail;
   if (status === "failed" && levels.size === 0) {
@@ -63,6 +67,15 @@ function ReadyCanvas({ picture, className, ...rest }: PanePictureProps) {
         hasAlpha={asset.hasAlpha}
         className={joinClasses("absolute inset-0", className)}
       />
+      {overlay ? (
+        <PaneCanvas
+          {...rest}
+          isOverlay
+          picture={asset}
+          levels={overlay.levels}
+          className="absolute inset-0 opacity-[.46]"
+        />
+      ) : null}
       {asset.trashedAt === undefined ? null : (
         <span className="absolute top-2 right-2 z-2 inline-flex h-5.5 items-center gap-1.5 rounded-tag bg-scrim px-1.75 text-11 text-on-picture">
           <Trash2 aria-hidden className="size-3" />

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useRef } from "react";
 import { joinClasses } from "@/components/ui/class-names";
 import { DecisionControls } from "./decision-controls";
+import { useFlipped } from "./flip";
 import { LoupeLens } from "./loupe-lens";
 import { PaneCross } from "./pane-cross";
 import { PanePicture, REJECTED_LOOK } from "./pane-picture";
@@ -26,6 +27,7 @@ export function Pane({ picture, isShort, caption }: PaneProps) {
   const { current, against, select, pickAgainst, mode } = useRoom();
   const t = useTranslations("compare.pane");
   const label = usePaneLabel()(picture);
+  const isFlipped = useFlipped();
   const isCurrent = current.id === picture.id;
   const isRejected = decisionOf(picture) === "rejected";
   return (
@@ -46,7 +48,13 @@ export function Pane({ picture, isShort, caption }: PaneProps) {
       }}
     >
       {isReady(picture) ? (
-        <Surface picture={picture} hasLoupe={mode === "loupe"} isRejected={isRejected} />
+        <Surface
+          picture={picture}
+          // Holding Space shows the second picture in the place of the first, here as on the pair's stage.
+          shown={isCurrent && isFlipped && isReady(against) ? against : picture}
+          hasLoupe={mode === "loupe"}
+          isRejected={isRejected}
+        />
       ) : (
         <div className="relative min-h-0 flex-1 overflow-hidden rounded-t-ctl">
           <PanePicture paneKey={picture.id} picture={picture} />
@@ -71,11 +79,12 @@ export function Pane({ picture, isShort, caption }: PaneProps) {
 
 interface SurfaceProps {
   readonly picture: ReadyPicture;
+  readonly shown: ReadyPicture;
   readonly hasLoupe: boolean;
   readonly isRejected: boolean;
 }
 
-function Surface({ picture, hasLoupe, isRejected }: SurfaceProps) {
+function Surface({ picture, shown, hasLoupe, isRejected }: SurfaceProps) {
   const surface = useRef<HTMLDivElement>(null);
   const { asset } = picture.detail;
   const content = usePictureContent();
@@ -89,7 +98,7 @@ function Surface({ picture, hasLoupe, isRejected }: SurfaceProps) {
       data-testid="pane"
       className="relative min-h-0 flex-1 cursor-grab touch-none overflow-hidden rounded-t-ctl bg-stage active:cursor-grabbing"
     >
-      <PanePicture paneKey={picture.id} picture={picture} className={isRejected ? REJECTED_LOOK : undefined} />
+      <PanePicture paneKey={picture.id} picture={shown} className={isRejected ? REJECTED_LOOK : undefined} />
       <PaneCross paneKey={picture.id} picture={asset}>
         {hasLoupe ? <LoupeLens paneKey={picture.id} picture={picture} /> : undefined}
       </PaneCross>

@@ -1,6 +1,6 @@
 "use client";
 
-import { Trophy } from "lucide-react";
+import { FileDown, Trophy } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useCommand } from "@/components/shell/command-context";
@@ -17,7 +17,7 @@ export function PhonePanel() {
   const t = useTranslations("compare");
   const [state, setState] = useState<SheetState>("peek");
   const { isBlind, toggleBlind } = useRoom();
-  const tournament = useCommand("compare.tournament");
+  const [tournament, sheet] = [useCommand("compare.tournament"), useCommand("compare.contactSheet")];
   const { title, facts } = useRoomTitle();
   return (
     <Sheet
@@ -33,7 +33,7 @@ export function PhonePanel() {
       }
       footer={<DecidedFooter />}
     >
-      <div className="flex items-center justify-between pb-2">
+      <div className="flex flex-wrap items-center justify-between gap-2 pb-2">
         <Switch checked={isBlind} onCheckedChange={toggleBlind} label={t("blind.label")} />
         <Button
           icon={<Trophy aria-hidden />}
@@ -43,6 +43,9 @@ export function PhonePanel() {
           }}
         >
           {tournament.isOn ? t("tournament.end") : t("tournament.label")}
+        </Button>
+        <Button icon={<FileDown aria-hidden />} onClick={sheet.run} disabledReason={sheet.disabledReason}>
+          {sheet.label}
         </Button>
       </div>
       {isBlind ? null : (

@@ -2,6 +2,7 @@
 
 import {
   Diff,
+  FileDown,
   FlipHorizontal2,
   Layers,
   LayoutGrid,
@@ -38,7 +39,7 @@ export function RoomBar() {
   const size = useScreenSize();
   const { mode, setMode, isBlind, toggleBlind } = useRoom();
   const { title, facts } = useRoomTitle();
-  const next = useCommand("compare.nextMode");
+  const [next, finish] = [useCommand("compare.nextMode"), useCommand("compare.finish")];
   const isWide = size === "wide";
   const modes = (
     <div className="flex items-center gap-2">
@@ -72,6 +73,11 @@ export function RoomBar() {
       </h1>
       {modes}
       <div className="flex min-w-0 flex-1 items-center justify-end gap-2.5">
+        {isBlind ? (
+          <Button size={28} variant="primary" kbd={finish.keys} onClick={finish.run}>
+            {t("blind.reveal")}
+          </Button>
+        ) : null}
         <Switch checked={isBlind} onCheckedChange={toggleBlind} label={t("blind.label")} />
         <span aria-hidden className="h-4 w-px bg-line-strong" />
         <RoomActions isShort={!isWide} />
@@ -83,7 +89,11 @@ export function RoomBar() {
 /** Tournament, and the panel where it is folded: words where there is room. */
 function RoomActions({ isShort }: { readonly isShort: boolean }) {
   const t = useTranslations("compare");
-  const [panel, tournament] = [useCommand("panels.toggleRight"), useCommand("compare.tournament")];
+  const [panel, tournament, sheet] = [
+    useCommand("panels.toggleRight"),
+    useCommand("compare.tournament"),
+    useCommand("compare.contactSheet"),
+  ];
   if (isShort) {
     return (
       <div className="flex items-center gap-0.5">
@@ -93,6 +103,12 @@ function RoomActions({ isShort }: { readonly isShort: boolean }) {
           icon={<Trophy aria-hidden />}
           pressed={tournament.isOn ?? false}
           onClick={tournament.run}
+        />
+        <IconButton
+          label={sheet.label}
+          icon={<FileDown aria-hidden />}
+          onClick={sheet.run}
+          disabledReason={sheet.disabledReason}
         />
         <IconButton
           label={panel.label}
@@ -106,13 +122,23 @@ function RoomActions({ isShort }: { readonly isShort: boolean }) {
     );
   }
   return (
-    <Button
-      size={28}
-      icon={<Trophy aria-hidden className="size-3.5" />}
-      aria-pressed={tournament.isOn ?? false}
-      onClick={tournament.run}
-    >
-      {tournament.isOn ? t("tournament.end") : t("tournament.label")}
-    </Button>
+    <>
+      <Button
+        size={28}
+        icon={<Trophy aria-hidden className="size-3.5" />}
+        aria-pressed={tournament.isOn ?? false}
+        onClick={tournament.run}
+      >
+        {tournament.isOn ? t("tournament.end") : t("tournament.label")}
+      </Button>
+      <Button
+        size={28}
+        icon={<FileDown aria-hidden className="size-3.5" />}
+        onClick={sheet.run}
+        disabledReason={sheet.disabledReason}
+      >
+        {sheet.label}
+      </Button>
+    </>
   );
 }

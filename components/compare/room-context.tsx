@@ -19,8 +19,6 @@ export interface Room {
   readonly mode: RoomMode;
   /** Names, headers and figures are hidden. */
   readonly isBlind: boolean;
-  /** In the order of a blind room, before and after its names were told. */
-  readonly isShuffled: boolean;
   readonly setMode: (mode: RoomMode) => void;
   readonly select: (id: string) => void;
   readonly pickAgainst: (id: string) => void;
@@ -34,6 +32,9 @@ export interface Room {
   /** ΔE (OKLab) from which on a pixel counts as different. */
   readonly threshold: number;
   readonly setThreshold: (deltaE: number) => void;
+  /** The masks of both edits over every picture. */
+  readonly hasMasks: boolean;
+  readonly toggleMasks: () => void;
   readonly tournament: Tournament | null;
   readonly canTakeBack: boolean;
 }

@@ -6,6 +6,7 @@ import type { Room } from "./room-context";
 import { decisionOf, type RoomPicture } from "./room-pictures";
 import { useRoomView } from "./room-view-context";
 import type { Decisions } from "./use-decisions";
+import { masksOf } from "./use-mask-overlay";
 
 /** A step of the arrow keys over the pictures, CSS pixels. */
 const PAN_PX = 64;
@@ -15,10 +16,11 @@ export interface RoomCommandInput {
   readonly decisions: Decisions;
   readonly onFinish: () => void;
   readonly onTournament: () => void;
+  readonly onContactSheet: () => void;
 }
 
 /** What can be done in the room by button, key and palette alike. */
-export function useRoomCommands({ room, decisions, onFinish, onTournament }: RoomCommandInput): void {
+export function useRoomCommands({ room, decisions, onFinish, onTournament, onContactSheet }: RoomCommandInput): void {
   const t = useTranslations("compare.commands");
   const [pane, modes] = [useTranslations("compare.pane"), useTranslations("compare.modes")];
   const view = useRoomView();
@@ -83,6 +85,12 @@ export function useRoomCommands({ room, decisions, onFinish, onTournament }: Roo
     "compare.rate": { run: () => decisions.setRating(!decisions.isRating), isOn: decisions.isRating },
     "compare.undo": { run: decisions.undo, disabledReason: room.canTakeBack ? undefined : t("nothingToUndo") },
     "compare.blind": { run: room.toggleBlind, isOn: room.isBlind },
+    "compare.masks": {
+      run: room.toggleMasks,
+      isOn: room.hasMasks,
+      disabledReason: masksOf(room.current, room.against) === null ? t("noMasks") : undefined,
+    },
+    "compare.contactSheet": { run: onContactSheet, disabledReason: room.isBlind ? t("isBlind") : undefined },
     "compare.tournament": { run: onTournament, isOn: room.tournament !== null },
     "compare.finish": { run: onFinish },
     "compare.zoomToggle": { run: () => (view.isFitted() ? view.actualSize() : view.fit()) },

@@ -21,6 +21,7 @@ export function useRoomState(address: CompareAddress): Room {
   const [store] = useState(() => createRoomStore(address));
   const state = useStore(store);
   useEffect(() => store.subscribe(writeAddress), [store]);
+  const [hasMasks, setMasks] = useState(false);
   const pictures = useRoomPictures(state);
   const { mode, current, reference, slider, onionOpacity, threshold, tournament, decisions } = state;
   const isBlind = state.blind !== null && !state.blind.isRevealed;
@@ -35,10 +36,11 @@ export function useRoomState(address: CompareAddress): Room {
     readCurrentId: () => store.getState().current ?? inHand.id,
     mode: state.hasLoupe && mode === "side" ? "loupe" : mode,
     isBlind,
-    isShuffled: state.blind !== null,
     slider: { at: slider.position, axis: slider.orientation },
     onion: onionOpacity,
     threshold,
+    hasMasks,
+    toggleMasks: () => setMasks((isOn) => !isOn),
     tournament,
     canTakeBack: decisions.length > 0,
     setMode: (next) => setMode(store, next),
@@ -84,7 +86,7 @@ function select(store: CompareStore, id: string): void {
 /** The store keeps the order only; the address keeps the seed, which makes the same order at a reload. */
 function toggleBlind(store: CompareStore): void {
   const { blind, startBlind: start, endBlind } = store.getState();
-  if (blind !== null) {
+  if (blind !== null && !blind.isRevealed) {
     endBlind();
     return;
   }
@@ -98,7 +100,8 @@ function writeAddress({ mode, hasLoupe, current, reference, blind }: CompareStat
     mode: hasLoupe && mode === "side" ? "loupe" : mode,
     pane: current,
     against: reference,
-    ...(blind === null && { blind: null }),
+    // What was told is not hidden again by a reload.
+    ...((blind === null || blind.isRevealed) && { blind: null }),
   });
 }
 

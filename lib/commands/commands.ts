@@ -68,6 +68,8 @@ export const commands = [
     repeats: true,
   },
   { id: "compare.blind", group: "compare", scope: "compare", keys: ["B"] },
+  { id: "compare.masks", group: "compare", scope: "compare", keys: ["Q"] },
+  { id: "compare.contactSheet", group: "compare", scope: "compare" },
   { id: "compare.tournament", group: "compare", scope: "compare", keys: ["Shift+T"] },
   { id: "compare.undo", group: "compare", scope: "compare", keys: ["Mod+Z"] },
   { id: "compare.finish", group: "compare", scope: "compare", keys: ["Escape"] },

@@ -65,6 +65,8 @@ export const commands = {
     compare_zoomToggle: "All in view or actual size",
     compare_pan: "Move the pictures",
     compare_blind: "Blind comparison",
+    compare_masks: "Masks of both on the pictures",
+    compare_contactSheet: "Contact sheet",
     compare_tournament: "Tournament",
     compare_undo: "Take the last decision back",
     compare_finish: "Finish the comparison",

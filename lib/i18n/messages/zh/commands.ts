@@ -65,6 +65,8 @@ export const commands = {
     compare_zoomToggle: "显示全部或实际大小",
     compare_pan: "移动图片",
     compare_blind: "盲选对比",
+    compare_masks: "在图片上显示两个蒙版",
+    compare_contactSheet: "联系表",
     compare_tournament: "淘汰赛",
     compare_undo: "撤销上一个决定",
     compare_finish: "结束对比",
