@@ -113,7 +113,7 @@ function Row({ picture, isCurrent, delta, onSelect }: RowProps) {
       <td className="py-0.75 pl-2 text-right">
         {delta === undefined ? "–" : format.number(delta, { minimumFractionDigits: 3, maximumFractionDigits: 3 })}
       </td>
-      <td className="py-0.75 pl-2 text-right text-text-3">
+      <td className="py-0.75 pl-2 text-right text-text-3 whitespace-nowrap">
         {seconds === undefined
           ? null
           : all("seconds", { seconds: format.number(seconds, { minimumFractionDigits: 1, maximumFractionDigits: 1 }) })}

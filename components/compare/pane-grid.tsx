@@ -15,7 +15,7 @@ import { useAxisWords } from "./use-axis-words";
 const GAP_PX = 10;
 const FOOT_PX = 40;
 /** A pane narrower than this has icons only. CSS pixels. */
-const WORDS_FROM_PX = 300;
+const WORDS_FROM_PX = 330;
 
 /** All panes side by side: by the axes of their sweep where they have any, else as large as the room allows. */
 export function PaneGrid() {

@@ -38,7 +38,7 @@ export function Pane({ picture, isShort, caption }: PaneProps) {
       data-against={against.id === picture.id || undefined}
       data-decision={decisionOf(picture)}
       className={joinClasses(
-        "relative flex min-h-0 min-w-0 flex-col rounded-ctl bg-bg",
+        "relative flex min-h-0 min-w-0 flex-1 flex-col rounded-ctl bg-bg",
         isCurrent && "outline-2 outline-offset-2 outline-accent-line",
       )}
       onPointerDownCapture={(event) => {
