@@ -37,6 +37,8 @@ describe("parseConfig", () => {
     ["PORT", "http"],
     ["PORT", "0"],
     ["PORT", "70000"],
+    ["STUDIO_TRASH_DAYS", "0"],
+    ["STUDIO_TRASH_DAYS", "1.5"],
     ["STUDIO_HOST", "my-laptop"],
     ["STUDIO_PASSWORD", "short"],
     ["STUDIO_PUBLIC_URL", "studio.example"],

@@ -5,6 +5,7 @@ import { benchArchive } from "./archive-bench";
 import { type BenchRow, printRows, writeRows } from "./bench-report";
 import { benchComposite } from "./composite-bench";
 import { benchDifference } from "./difference-bench";
+import { benchLibrary } from "./library-bench";
 import { benchLinkedPan } from "./linked-pan-bench";
 import { benchMaskExport } from "./mask-export-bench";
 import { benchPageLoad } from "./page-load-bench";
@@ -12,6 +13,7 @@ import { benchPaint } from "./paint-bench";
 import { benchPaintGrowth } from "./paint-growth-bench";
 import { benchStrokeAccuracy } from "./stroke-accuracy-bench";
 import { benchSweepTable } from "./sweep-table-bench";
+import { benchThumbnails } from "./thumbnail-bench";
 import { benchUndo } from "./undo-bench";
 import { benchUpload } from "./upload-bench";
 import { benchUploadMemory } from "./upload-memory-bench";
@@ -27,6 +29,8 @@ const BENCHES: readonly { readonly bar: string; readonly run: (options: BenchOpt
   { bar: "P3", run: benchUndo },
   { bar: "P4", run: benchStrokeAccuracy },
   { bar: "P5", run: benchMaskExport },
+  { bar: "P6", run: benchLibrary },
+  { bar: "P8", run: benchThumbnails },
   { bar: "P9", run: benchUpload },
   { bar: "P10", run: benchUploadMemory },
   { bar: "P11", run: benchPageLoad },

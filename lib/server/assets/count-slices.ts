@@ -43,8 +43,8 @@ export async function countSlices(
 }
 
 /**
- * The same for what is searched in the full text, whose hits can be had only all at once: grouped by steps that begin
- * at whole multiples of `step` off `origin`.
+ * The same for what can be had only all at once, such as the hits of a search: grouped by steps that begin at whole
+ * multiples of `step` off `origin`.
  */
 export async function countSteps(
   select: AssetQuery,

@@ -24,7 +24,10 @@ export function filterByColumns(select: AssetQuery, query: AssetFilter): AssetQu
     .where("assets.trashedAt", isTrash ? "is not" : "is", null)
     .$if(isTrash, (qb) => qb.where("assets.purgedAt", "is", null))
     .$if(query.starred !== undefined, (qb) => qb.where("assets.isStarred", "=", query.starred === true ? 1 : 0))
-    .$if(query.minRating !== undefined, (qb) => qb.where("assets.rating", ">=", query.minRating ?? 1));
+    .$if(query.minRating !== undefined, (qb) =>
+      // The second condition is the one its index is partial by.
+      qb.where("assets.rating", ">=", query.minRating ?? 1).where("assets.rating", ">", sql<number>`0`),
+    );
   for (const [column, values] of lists) {
     if (values !== undefined) filtered = filterByList(filtered, column, values);
   }

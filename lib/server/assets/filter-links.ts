@@ -10,17 +10,29 @@ export interface LinkFilter {
   readonly boards: readonly string[] | undefined;
 }
 
-/** Tags and boards, as far as they do not lead to the pictures anyway. */
+/** Tags and boards, as far as they do not lead to the pictures anyway: looked up for each picture that is. */
 export function filterByLinks(select: AssetQuery, { tags, boards }: LinkFilter): AssetQuery {
   let filtered = select;
   for (const tag of tags) {
-    filtered = filtered.where("assets.seq", "in", (eb) =>
-      eb.selectFrom("assetTags").select("assetTags.assetSeq").where("assetTags.tag", "=", tag),
+    filtered = filtered.where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom("assetTags")
+          .select("assetTags.tag")
+          .whereRef("assetTags.assetId", "=", "assets.id")
+          .where("assetTags.tag", "=", tag),
+      ),
     );
   }
   if (boards === undefined) return filtered;
-  return filtered.where("assets.seq", "in", (eb) =>
-    eb.selectFrom("boardAssets").select("boardAssets.assetSeq").where("boardAssets.boardId", "in", boards),
+  return filtered.where((eb) =>
+    eb.exists(
+      eb
+        .selectFrom("boardAssets")
+        .select("boardAssets.boardId")
+        .whereRef("boardAssets.assetId", "=", "assets.id")
+        .where("boardAssets.boardId", "in", boards),
+    ),
   );
 }
 

@@ -12,8 +12,8 @@ export interface LibrarySelect {
   readonly select: AssetQuery;
   /** The column that carries the place in the library and is read in its order. */
   readonly place: RawBuilder<number>;
-  /** Asks the full text, which every look at a part of it would do anew. */
-  readonly isSearch: boolean;
+  /** Gathered as a whole before it is in order (full text, several boards): looking at a part costs as much as at all. */
+  readonly isGathered: boolean;
   /** Only tops of stacks are in it. */
   readonly isStacked: boolean;
 }
@@ -36,7 +36,7 @@ export async function selectLibrary(db: Kysely<StudioDatabase>, query: LibraryQu
   const select = filterByUse(filterByLinks(ranged, lead.rest), query).$if(isStacked, (qb) =>
     qb.where("assets.isStackTop", "=", 1),
   );
-  return { select, place: lead.place, isSearch: search !== undefined, isStacked };
+  return { select, place: lead.place, isGathered: lead.isGathered, isStacked };
 }
 
 interface Lead {
@@ -44,6 +44,8 @@ interface Lead {
   readonly place: RawBuilder<number>;
   /** What the lead does not ensure. */
   readonly rest: LinkFilter;
+  /** See `LibrarySelect`. */
+  readonly isGathered: boolean;
 }
 
 function selectLead(
@@ -62,7 +64,7 @@ function selectLead(
       .crossJoin("assets")
       .whereRef("assets.seq", "=", "hits.rowid")
       .where(sql<boolean>`hits.assets_fts match ${expression}`);
-    return { select, place: sql.ref<number>("hits.rowid"), rest: links };
+    return { select, place: sql.ref<number>("hits.rowid"), rest: links, isGathered: true };
   }
   const [tag, ...otherTags] = links.tags;
   const isLinked = isByTime && search === undefined;
@@ -71,21 +73,33 @@ function selectLead(
       .selectFrom(db.selectFrom("assetTags").select("assetSeq").where("tag", "=", tag).as("links"))
       .crossJoin("assets")
       .whereRef("assets.seq", "=", "links.assetSeq");
-    return { select, place: sql.ref<number>("links.asset_seq"), rest: { ...links, tags: otherTags } };
+    return {
+      select,
+      place: sql.ref<number>("links.asset_seq"),
+      rest: { ...links, tags: otherTags },
+      isGathered: false,
+    };
   }
   const [board, ...otherBoards] = links.boards ?? [];
-  if (isLinked && board !== undefined && otherBoards.length === 0) {
+  if (isLinked && board !== undefined) {
+    const onBoards = db.selectFrom("boardAssets").select("assetSeq");
+    const isAlone = otherBoards.length === 0;
+    const lead = isAlone
+      ? onBoards.where("boardId", "=", board)
+      : // A picture may lie on several of them.
+        onBoards.distinct().where("boardId", "in", [board, ...otherBoards]);
     const select = tables
-      .selectFrom(db.selectFrom("boardAssets").select("assetSeq").where("boardId", "=", board).as("links"))
+      .selectFrom(lead.as("links"))
       .crossJoin("assets")
       .whereRef("assets.seq", "=", "links.assetSeq");
-    return { select, place: sql.ref<number>("links.asset_seq"), rest: { tags: links.tags, boards: undefined } };
+    const rest = { tags: links.tags, boards: undefined };
+    return { select, place: sql.ref<number>("links.asset_seq"), rest, isGathered: !isAlone };
   }
   const select = tables
     .selectFrom("assets")
     .$if(search?.wanted != null, (qb) => qb.where(isHit(search?.wanted ?? "", true)))
     .$if(search?.unwanted != null, (qb) => qb.where(isHit(search?.unwanted ?? "", false)));
-  return { select, place: sql.ref<number>("assets.seq"), rest: links };
+  return { select, place: sql.ref<number>("assets.seq"), rest: links, isGathered: search !== undefined };
 }
 
 function isHit(expression: string, isWanted: boolean): RawBuilder<boolean> {

@@ -67,7 +67,7 @@ async function listStretches(db: Kysely<StudioDatabase>, zone: string): Promise<
 /** Cells of one stretch, oldest first. */
 async function countTimes(
   db: Kysely<StudioDatabase>,
-  { select, place, isSearch }: LibrarySelect,
+  { select, place, isGathered }: LibrarySelect,
   stretch: ZoneStretch,
   rating: number | null,
 ): Promise<TimelineCell[]> {
@@ -75,10 +75,10 @@ async function countTimes(
   const origin = -stretch.offsetMs * PLACES_PER_MS;
   const whole = { from: stretch.from * PLACES_PER_MS, to: stretch.to * PLACES_PER_MS };
   const count = (slices: readonly Slice[]) => countSlices(db, select, place, slices);
-  const hours = isSearch
+  const hours = isGathered
     ? await countSteps(select, place, whole, HOUR, origin)
     : await splitFull(await count(cutSteps(whole, DAY, origin)), count, (day) => cutSteps(day, HOUR, origin));
-  const minutes = isSearch ? hours : await splitFull(hours, count, (hour) => cutSteps(hour, MINUTE, origin));
+  const minutes = isGathered ? hours : await splitFull(hours, count, (hour) => cutSteps(hour, MINUTE, origin));
   return minutes.map(({ count: tiles, aspect, ...slice }): TimelineCell => {
     const from = slice.from / PLACES_PER_MS;
     const to = slice.to / PLACES_PER_MS;
@@ -90,7 +90,7 @@ async function countTimes(
 }
 
 /** Cells by size, the smallest first. */
-async function countSizes(db: Kysely<StudioDatabase>, { select, isSearch }: LibrarySelect): Promise<TimelineCell[]> {
+async function countSizes(db: Kysely<StudioDatabase>, { select, isGathered }: LibrarySelect): Promise<TimelineCell[]> {
   const { largest } = await db
     .selectFrom("assets")
     .select((eb) => eb.fn.max("byteSize").as("largest"))
@@ -98,7 +98,7 @@ async function countSizes(db: Kysely<StudioDatabase>, { select, isSearch }: Libr
   const column = sql<number>`assets.byte_size`;
   const whole = { from: 0, to: (largest ?? 0) + 1 };
   const count = (slices: readonly Slice[]) => countSlices(db, select, column, slices);
-  const fine = isSearch
+  const fine = isGathered
     ? await countSteps(select, column, whole, FINE_BYTES, 0)
     : await splitFull(await count(cutSteps(whole, COARSE_BYTES)), count, (slice) => cutSteps(slice, FINE_BYTES));
   return fine.map(({ count: tiles, aspect, from, to }): TimelineCell => {

@@ -117,25 +117,29 @@ create index undo_by_time on undo_steps (created_at);
 
 /**
  * Each filter has an index in the order of the library (the rowid, seq, ends every index), with what a timeline adds up.
+ * The last column is one value for all of an index: without it SQLite looks it up in the table.
  * Live and trashed pictures have indexes of their own: a query must say \`trashed_at is null\` or \`is not null\`.
  */
 const indexes = `
-create index assets_live on assets (seq, width, height, is_stack_top) where trashed_at is null;
+create index assets_live on assets (seq, kind, is_stack_top, width, height, trashed_at) where trashed_at is null;
 create index assets_trashed on assets (seq) where trashed_at is not null and purged_at is null;
 create index assets_due on assets (trashed_at) where trashed_at is not null and purged_at is null;
-create index assets_by_kind on assets (kind, seq, width, height) where trashed_at is null;
-create index assets_by_operation on assets (operation, seq, width, height) where trashed_at is null;
-create index assets_by_model on assets (model, seq, width, height) where trashed_at is null;
-create index assets_by_connection on assets (connection_id, seq, width, height) where trashed_at is null;
-create index assets_by_style_type on assets (style_type, seq, width, height)
+create index assets_by_kind on assets (kind, seq, width, height, trashed_at) where trashed_at is null;
+create index assets_by_operation on assets (operation, seq, width, height, trashed_at) where trashed_at is null;
+create index assets_by_model on assets (model, seq, width, height, trashed_at) where trashed_at is null;
+create index assets_by_connection on assets (connection_id, seq, width, height, trashed_at) where trashed_at is null;
+create index assets_by_style_type on assets (style_type, seq, width, height, trashed_at)
   where trashed_at is null and style_type is not null;
-create index assets_by_style_preset on assets (style_preset, seq, width, height)
+create index assets_by_style_preset on assets (style_preset, seq, width, height, trashed_at)
   where trashed_at is null and style_preset is not null;
-create index assets_by_star on assets (is_starred, seq, width, height) where trashed_at is null;
-create index assets_by_rating on assets (rating, seq, width, height) where trashed_at is null;
-create index assets_by_size on assets (byte_size, seq, width, height) where trashed_at is null;
-create index assets_by_label on assets (label, seq) where trashed_at is null and label is not null;
-create index assets_by_verdict on assets (verdict, seq) where trashed_at is null and verdict is not null;
+create index assets_by_star on assets (is_starred, seq, width, height, trashed_at) where trashed_at is null;
+create index assets_by_rating on assets (rating, seq, width, height, trashed_at) where trashed_at is null;
+-- A least rating is a range and cannot come first in an ordered index: only what has a rating at all is walked.
+create index assets_rated on assets (seq, rating, width, height, trashed_at) where trashed_at is null and rating > 0;
+create index assets_by_size on assets (byte_size, seq, width, height, trashed_at) where trashed_at is null;
+create index assets_by_label on assets (label, seq, width, height, trashed_at) where trashed_at is null and label is not null;
+create index assets_by_verdict on assets (verdict, seq, width, height, trashed_at)
+  where trashed_at is null and verdict is not null;
 create index assets_by_stack on assets (stack_id, seq) where trashed_at is null and stack_id is not null;
 
 create index runs_failed on runs (created_at, id) where status in ('failed', 'unknown');

@@ -73,6 +73,7 @@ const pages: readonly [string, Partial<ListAssets>, RegExp][] = [
   ["style", { styleType: ["DESIGN"], cursor }, /SEARCH assets USING INDEX assets_by_style_type /],
   ["a style preset", { stylePreset: ["BAUHAUS"], cursor }, /SEARCH assets USING INDEX assets_by_style_preset /],
   ["a star", { starred: true, cursor }, /SEARCH assets USING INDEX assets_by_star /],
+  ["a rating", { minRating: 4, cursor }, /SEARCH assets USING INDEX assets_rated /],
   ["a verdict", { verdict: ["winner"], cursor }, /SEARCH assets USING INDEX assets_by_verdict /],
   ["a label", { label: ["red"], cursor }, /SEARCH assets USING INDEX assets_by_label /],
   ["rating first", { sort: "rating", cursor: valueCursor }, /SEARCH assets USING INDEX assets_by_rating /],
@@ -91,7 +92,6 @@ test.each(pages)("a page by %s reads its own index", async (_, query, plan) => {
 
 test.each<[string, Partial<ListAssets>]>([
   ["tags", { tag: ["sea", "sky"] }],
-  ["a rating", { minRating: 4 }],
   ["text", { q: "灯塔 light" }],
 ])("a page by %s scans no table", async (_, query) =>
   expect((await plansOf(() => list(query))).filter(isTableScan)).toEqual([]),
