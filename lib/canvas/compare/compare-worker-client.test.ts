@@ -60,6 +60,9 @@ describe("the worker of the compare room", () => {
     await client.dropPicture("ast_b");
     await expect(client.heatMap({ ...pair, threshold: 0 })).rejects.toMatchObject({ code: "picture_missing" });
     await expect(client.difference(pair)).rejects.toMatchObject({ code: "picture_missing" });
+    // Given anew, it is compared anew.
+    client.keepPicture("ast_b", a);
+    expect(await client.difference(pair)).toMatchObject({ changedBytes: 0, similarity: 1 });
   });
 
   it("brings the second to the size of the first, and says so", async () => {

@@ -34,15 +34,17 @@ describe("the heat map", () => {
 
   it("shows the largest difference of what a reduced pixel covers", () => {
     const one = new Uint16Array(48);
-    // Column 7 of row 5 alone: in a map a third as large that is the last pixel, 2 of 3 across and 1 of 2 down.
-    one[47] = 3000;
+    // Column 4 of row 3: in a map a third as large the second pixel of the second row; what comes after it is less.
+    one[28] = 3000;
+    one[29] = 200;
+    one[45] = 200;
     const { size: reduced, rgba } = paintHeatMap({ difference: { size, levels: one }, threshold: 0.01, reduction: 3 });
     expect(reduced).toEqual({ width: 3, height: 2 });
     const alphas = [...rgba].filter((_, at) => at % 4 === 3);
-    expect(alphas).toEqual([0, 0, 0, 0, 0, 255]);
+    expect(alphas).toEqual([0, 0, 0, 0, 255, 0]);
     // 3000 is HOTTEST_DELTA: the end of the scale, #fcfdbf.
     expect(HOTTEST_DELTA).toBe(0.3);
-    expect([...rgba.subarray(20, 23)]).toEqual([0xfc, 0xfd, 0xbf]);
+    expect([...rgba.subarray(16, 19)]).toEqual([0xfc, 0xfd, 0xbf]);
   });
 
   it("grows lighter with the difference", () => {
