@@ -8,6 +8,8 @@ import { useScreenSize } from "@/components/shell/screen-size";
 import { HudBadge } from "@/components/ui/hud-badge";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { FramedSize } from "@/lib/canvas/tools/frame-tool";
+import { formatPair } from "@/lib/core/geometry";
+import { formatPixels } from "../parameters/group-resolutions";
 import { RunningBadge } from "../source/source-stage";
 import type { VariantCell } from "../strip/variant-cells";
 import { FrameBar } from "./frame-bar";
@@ -25,8 +27,7 @@ export function FrameRoom({ running }: { readonly running: VariantCell | undefin
   const frameLabel = useCallback(
     ({ frame, resolution }: FramedSize) =>
       t("frame", {
-        width: resolution.width,
-        height: resolution.height,
+        size: formatPixels(formatPair(resolution)),
         finishedWidth: frame.width,
         finishedHeight: frame.height,
       }),

@@ -53,11 +53,21 @@ describe("the plan of a reframe", () => {
     fc.assert(
       fc.property(queries, (query) => {
         const plan = planFrame(query);
-        const { picture, resolution } = query;
+        const { picture, resolution, square } = query;
         expect(plan.width).toBe(plan.height);
         expect(plan.width).toBeLessThanOrEqual(limits.maxSquare);
-        expect(plan.square).toEqual(findSquare(plan.frame));
-        expect(holds(plan.frame, plan.square)).toBe(true);
+        expect(holds(plan.answer, plan.square)).toBe(true);
+        expect(holds(plan.answer, plan.frame)).toBe(true);
+        expect(plan.square.width).toBe(Math.min(plan.answer.width, plan.answer.height));
+        // The square is in the answer's middle, to the half pixel.
+        expect(
+          Math.abs(2 * (plan.square.x - plan.answer.x) - (plan.answer.width - plan.square.width)),
+        ).toBeLessThanOrEqual(1);
+        if (square === "crop") expect(plan.square).toEqual(findSquare(plan.frame));
+        else {
+          const kept = { ...plan.kept, x: plan.kept.x + plan.frame.x, y: plan.kept.y + plan.frame.y };
+          expect(holds(plan.square, kept)).toBe(true);
+        }
         expect(holds(plan.square, plan.window)).toBe(true);
         expect(holds(wholeOf(picture), plan.window)).toBe(true);
         expect(holds(wholeOf(plan), plan.placed)).toBe(true);
@@ -104,6 +114,21 @@ describe("the plan of a reframe", () => {
       kept: { x: 400, y: 0, width: 1024, height: 1024 },
       scale: 1,
       newPixels: (1825 - 1024) * 1024,
+      paddedPixels: 0,
+    });
+  });
+
+  it("a landscape to a wider one: the square holds all of it, and the frame is cut out of the answer", () => {
+    const picture = { width: 1152, height: 864 };
+    const resolution = { width: 1312, height: 736 };
+    const frame = frameAround(picture, resolution);
+    expect(frame).toEqual({ x: -194, y: 0, width: 1540, height: 864 });
+    const plan = planFrame({ picture, resolution, frame, square: "pad", limits });
+    expect(plan).toMatchObject({
+      frame,
+      square: { x: 0, y: -144, width: 1152, height: 1152 },
+      answer: { x: -451, y: -144, width: 2054, height: 1152 },
+      placed: { x: 0, y: 144, width: 1152, height: 864 },
       paddedPixels: 0,
     });
   });

@@ -26,8 +26,10 @@ export interface FrameQuery {
 export interface FramePlan {
   /** The finished picture, in source pixels: what was asked for, moved and shrunk where the square had to lie inside. */
   readonly frame: Frame;
-  /** The square in the frame's middle that the relay is shown, in source pixels. */
+  /** The square that the relay is shown, in source pixels. */
   readonly square: Frame;
+  /** What the relay answers, in source pixels: around the square, in the resolution's shape; it holds the frame. */
+  readonly answer: Frame;
   /** The part of the source in that square. */
   readonly window: PixelBox;
   /** The size that is sent; both sides are equal. */
@@ -49,37 +51,102 @@ export interface FramePlan {
 
 /**
  * How a picture is continued by a relay that takes squares only (relay contract, sections 2.4 and 2.10). Assumed, because
- * the vendor does not say: the square comes back in the middle of the asked resolution, as large as its shorter side. So
- * the square that is sent is the one in the frame's middle. Padded, the frame stays where it was put; cropped, it is
- * moved and shrunk until that square lies inside the picture.
+ * the vendor does not say: the square comes back in the middle of the asked resolution, as large as its shorter side.
+ * Padded, the frame stays where it was put, and the square holds all of the picture that is to be seen: what is new
+ * follows on from its edges. Where the square is larger than the frame, the frame is cut out of the answer. Cropped, the
+ * square is the one in the frame's middle, and the frame is moved and shrunk until that lies inside the picture.
  *
  * @throws RangeError when the middle of the frame does not lie on the picture
  */
 export function planFrame({ picture, frame, resolution, square: input, limits }: FrameQuery): FramePlan {
   const shaped = shapeFrame(frame, resolution);
   const whole = input === "crop" ? moveInside(shaped, resolution, picture) : shaped;
-  const square = findSquare(whole);
-  const window = cutTo(square, picture);
   const kept = cutTo(whole, picture);
-  if (!window || !kept || !hasMiddleOn(picture, whole)) {
+  const square = input === "crop" ? findSquare(whole) : kept && holdAll(whole, kept, resolution);
+  const window = square && cutTo(square, picture);
+  if (!square || !window || !kept || !hasMiddleOn(picture, whole)) {
     throw new RangeError("The middle of the frame lies outside the picture.");
   }
+  const answer = input === "crop" ? whole : answerAround(square, resolution, whole);
   const sent = Math.min(square.width, limits.maxSquare);
   const scale = sent / square.width;
   const newPixels = whole.width * whole.height - kept.width * kept.height;
   return {
     frame: whole,
     square,
+    answer,
     window,
     width: sent,
     height: sent,
     placed: scaleInto({ ...window, x: window.x - square.x, y: window.y - square.y }, scale, sent),
     kept: { ...kept, x: kept.x - whole.x, y: kept.y - whole.y },
     scale,
-    enlargement: Math.min(whole.width, whole.height) / Math.min(resolution.width, resolution.height),
+    enlargement: Math.min(answer.width, answer.height) / Math.min(resolution.width, resolution.height),
     newPixels,
-    paddedPixels: square.width * square.height - window.width * window.height,
+    paddedPixels: areaOf(cutTo(move(square, whole), whole)) - areaOf(cutTo(move(window, whole), whole)),
   };
+}
+
+/** The smallest square that holds what is kept of a picture and whose answer holds the frame, as near its middle as can be. */
+function holdAll(frame: Frame, kept: PixelBox, resolution: Size): Frame {
+  const middle = findSquare(frame);
+  if (contains(middle, kept)) return middle;
+  const placed = (side: number): Frame | null => {
+    const { width, height } = frameOfShortSide(side, resolution, { x: 0, y: 0 });
+    const x = placeSide(side, width, [frame.x, frame.width], [kept.x, kept.width]);
+    const y = placeSide(side, height, [frame.y, frame.height], [kept.y, kept.height]);
+    return x === null || y === null ? null : { x, y, width: side, height: side };
+  };
+  let low = Math.max(middle.width, kept.width, kept.height);
+  // With twice the frame's longer side on each side of what is kept, every frame is held.
+  let high = 4 * Math.max(frame.width, frame.height, low);
+  while (low < high) {
+    const between = Math.floor((low + high) / 2);
+    if (placed(between)) high = between;
+    else low = between + 1;
+  }
+  return placed(low) ?? middle;
+}
+
+/** Where along an axis a square begins so that it holds what is kept and its answer holds the frame; null: nowhere. */
+function placeSide(
+  side: number,
+  answer: number,
+  [frame, frameLength]: readonly [number, number],
+  [kept, keptLength]: readonly [number, number],
+): number | null {
+  const before = Math.floor((answer - side) / 2);
+  const low = Math.max(kept + keptLength - side, frame + frameLength - answer + before);
+  const high = Math.min(kept, frame + before);
+  return low > high ? null : limit(frame + Math.floor((frameLength - side) / 2), low, high);
+}
+
+function answerAround(square: Frame, resolution: Size, frame: Frame): Frame {
+  if (square.width === Math.min(frame.width, frame.height)) return frame;
+  const { width, height } = frameOfShortSide(square.width, resolution, { x: 0, y: 0 });
+  return {
+    x: square.x - Math.floor((width - square.width) / 2),
+    y: square.y - Math.floor((height - square.height) / 2),
+    width,
+    height,
+  };
+}
+
+function contains(outer: PixelBox, inner: PixelBox): boolean {
+  return (
+    outer.x <= inner.x &&
+    outer.y <= inner.y &&
+    outer.x + outer.width >= inner.x + inner.width &&
+    outer.y + outer.height >= inner.y + inner.height
+  );
+}
+
+function move(box: PixelBox, { x, y }: Frame): PixelBox {
+  return { ...box, x: box.x - x, y: box.y - y };
+}
+
+function areaOf(box: PixelBox | null): number {
+  return box ? box.width * box.height : 0;
 }
 
 /** Whether a frame's pixels are as many as may be made. */

@@ -10,6 +10,7 @@ import type { EmitEvent, StudioTransaction } from "@/lib/server/jobs/events";
 import { dropComposite } from "./drop-composite";
 import type { EditTools } from "./edit-tools";
 import { type LoadedEdit, loadEdit, requireMask } from "./load-edit";
+import { findAnswerPlace } from "./plan-reframe";
 
 export interface CompositeOrder {
   readonly runId: string;
@@ -36,8 +37,7 @@ export async function makeComposite(tools: EditTools, order: CompositeOrder): Pr
     layers: [
       {
         result: await read(edit.raw),
-        // A reframe answers the whole frame, whatever square of it was sent.
-        sent: edit.maskRole === "frame" ? undefined : edit.sent,
+        sent: edit.maskRole === "frame" ? findAnswerPlace(edit.request, edit.source) : edit.sent,
         mask: edit.mask && (await read(edit.mask)),
         isKept: edit.maskRole === "protect",
         restoreMask: restoreRow && (await read(restoreRow)),

@@ -1,6 +1,7 @@
 import { type FramePlan, frameAround, isFrameWithin, planFrame } from "@/lib/canvas/kernels/plan-frame";
 import { StudioError } from "@/lib/core/errors";
 import { parsePair, type Size } from "@/lib/core/geometry";
+import type { SentPicture } from "@/lib/core/job";
 import type { StudioRequest } from "@/lib/core/request";
 import { checkFrame, checkSeam } from "@/lib/ideogram/check-frame";
 import { frameLimits } from "@/lib/ideogram/frame-limits";
@@ -17,6 +18,19 @@ export function planReframe(request: StudioRequest, source: Size): StudioRequest
   ];
   if (problem) throw new StudioError("invalid_request", problem.reason.en, { details: { problems: [problem] } });
   return { ...request, frame: plan.frame };
+}
+
+/** Where in what a relay answers the frame of a planned reframe lies; told as of a sent picture, for the composite. */
+export function findAnswerPlace(request: StudioRequest, source: Size): SentPicture {
+  const { frame, answer } = findFramePlan(request, source);
+  const { width, height } = frame;
+  return {
+    window: { x: 0, y: 0, width, height },
+    width: answer.width,
+    height: answer.height,
+    placed: { x: frame.x - answer.x, y: frame.y - answer.y, width, height },
+    conversions: [],
+  };
 }
 
 /** How the source of a reframe is sent and where it lands; the same plan each time. Throws StudioError `invalid_request`. */

@@ -162,6 +162,37 @@ describe("what comes of it", () => {
   });
 });
 
+test("what is new follows on from the source: the frame is cut out of the middle of the answer", async () => {
+  // Red where the relay was shown the square, blue beyond it on the left, green on the right; a grey line on top.
+  bench.relay.setDefault(
+    answerFiles(async () => {
+      const bar = (background: string, width: number, height: number) =>
+        sharp({ create: { width, height, channels: 3, background } })
+          .png()
+          .toBuffer();
+      const png = sharp({ create: { width: 1536, height: 512, channels: 3, background: "#ff0000" } })
+        .composite([
+          { input: await bar("#0000ff", 512, 512), left: 0, top: 0 },
+          { input: await bar("#00ff00", 512, 512), left: 1024, top: 0 },
+          { input: await bar("#808080", 1536, 60), left: 0, top: 0 },
+        ])
+        .png();
+      return [{ bytes: await png.toBuffer(), mime: "image/png" }];
+    }),
+  );
+  const run = await reframe({ model: "V_3", resolution: "1536x512" });
+  // 600 × 400 in a square of 600; its answer is 1800 × 600, and the frame of 1200 × 400 lies in the middle of that.
+  expect(run.sent).toMatchObject({ width: 600, height: 600, placed: { x: 0, y: 100, width: 600, height: 400 } });
+  const { data } = await readNumbers(await bench.fileOf(firstOf(run).composite));
+  const at = (x: number, y: number) => [...data.subarray((y * 1200 + x) * 4, (y * 1200 + x) * 4 + 3)];
+  for (const y of [0, 399]) {
+    expect(at(2, y)).toEqual([0, 0, 255]);
+    expect(at(290, y)).toEqual([0, 0, 255]);
+    expect(at(910, y)).toEqual([0, 255, 0]);
+    expect(at(1197, y)).toEqual([0, 255, 0]);
+  }
+});
+
 describe("before money is reserved", () => {
   test.each([
     ["inside the picture", "there is something to paint", { frame: { x: 10, y: 10, width: 300, height: 300 } }],

@@ -10,7 +10,7 @@ export const reframe = {
   stage: {
     label: "Frame around {name}",
     keys: "Arrow keys move the frame, with Shift in larger steps.",
-    frame: "{width, number} × {height, number} · finished {finishedWidth, number} × {finishedHeight, number}",
+    frame: "{size} · finished {finishedWidth, number} × {finishedHeight, number}",
     square: "What the relay sees",
   },
   bar: {

@@ -13,7 +13,7 @@ export const reframe = {
   stage: {
     label: "{name} 的画框",
     keys: "方向键移动画框，按住 Shift 步长更大。",
-    frame: "{width, number} × {height, number} · 成品 {finishedWidth, number} × {finishedHeight, number}",
+    frame: "{size} · 成品 {finishedWidth, number} × {finishedHeight, number}",
     square: "中转站看到的部分",
   },
   bar: {
