@@ -44,7 +44,7 @@ export async function countSlices(
 
 /**
  * The same for what can be had only all at once, such as the hits of a search: grouped by steps that begin at whole
- * multiples of `step` off `origin`.
+ * multiples of `step` off `origin`, and by `group` first.
  */
 export async function countSteps(
   select: AssetQuery,
@@ -52,21 +52,24 @@ export async function countSteps(
   { from, to }: Slice,
   step: number,
   origin: number,
-): Promise<CountedSlice[]> {
+  group: RawBuilder<number> = sql`0`,
+): Promise<(CountedSlice & { readonly group: number })[]> {
   const rows = await select
     .select([
+      group.as("group"),
       sql<number>`(${column} - ${sql.lit(origin)}) / ${sql.lit(step)}`.as("slot"),
       sql<number>`count(*)`.as("count"),
       sql<number>`total(cast(assets.width as real) / assets.height)`.as("aspect"),
     ])
     .where(column, ">=", from)
     .where(column, "<", to)
-    .groupBy("slot")
+    .groupBy(["group", "slot"])
+    .orderBy("group")
     .orderBy("slot")
     .execute();
-  return rows.map(({ slot, count, aspect }) => {
+  return rows.map(({ slot, ...rest }) => {
     const start = slot * step + origin;
-    return { from: Math.max(start, from), to: Math.min(start + step, to), count, aspect };
+    return { ...rest, from: Math.max(start, from), to: Math.min(start + step, to) };
   });
 }
 

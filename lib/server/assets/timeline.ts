@@ -39,6 +39,7 @@ async function listCells(
     for (const stretch of stretches) cells.push(...(await countTimes(db, found, stretch, null)));
     return sort === "oldest" ? cells : cells.reverse();
   }
+  if (found.isGathered) return (await countRatings(found, stretches)).reverse();
   for (const rating of [0, 1, 2, 3, 4, 5]) {
     const rated = { ...found, select: found.select.where("assets.rating", "=", rating) };
     for (const stretch of stretches) cells.push(...(await countTimes(db, rated, stretch, rating)));
@@ -79,14 +80,33 @@ async function countTimes(
     ? await countSteps(select, place, whole, HOUR, origin)
     : await splitFull(await count(cutSteps(whole, DAY, origin)), count, (day) => cutSteps(day, HOUR, origin));
   const minutes = isGathered ? hours : await splitFull(hours, count, (hour) => cutSteps(hour, MINUTE, origin));
-  return minutes.map(({ count: tiles, aspect, ...slice }): TimelineCell => {
-    const from = slice.from / PLACES_PER_MS;
-    const to = slice.to / PLACES_PER_MS;
-    if (rating !== null) {
-      return { count: tiles, aspect, group: String(rating), range: { type: "rating", rating, from, to } };
+  return minutes.map((slice) => toTimeCell(slice, stretch, rating));
+}
+
+/** The same for all ratings at once, the lowest first. */
+async function countRatings(
+  { select, place }: LibrarySelect,
+  stretches: readonly ZoneStretch[],
+): Promise<TimelineCell[]> {
+  const counted: { readonly rating: number; readonly cell: TimelineCell }[] = [];
+  for (const stretch of stretches) {
+    const whole = { from: stretch.from * PLACES_PER_MS, to: stretch.to * PLACES_PER_MS };
+    const origin = -stretch.offsetMs * PLACES_PER_MS;
+    const slices = await countSteps(select, place, whole, HOUR, origin, sql<number>`assets.rating`);
+    for (const slice of slices) {
+      counted.push({ rating: slice.group, cell: toTimeCell(slice, stretch, slice.group) });
     }
-    return { count: tiles, aspect, group: formatLocalDay(from + stretch.offsetMs), range: { type: "time", from, to } };
-  });
+  }
+  // Stretches follow each other in time, and sorting keeps the order of equals.
+  return counted.sort((a, b) => a.rating - b.rating).map(({ cell }) => cell);
+}
+
+function toTimeCell(slice: CountedSlice, stretch: ZoneStretch, rating: number | null): TimelineCell {
+  const { count, aspect } = slice;
+  const from = slice.from / PLACES_PER_MS;
+  const to = slice.to / PLACES_PER_MS;
+  if (rating !== null) return { count, aspect, group: String(rating), range: { type: "rating", rating, from, to } };
+  return { count, aspect, group: formatLocalDay(from + stretch.offsetMs), range: { type: "time", from, to } };
 }
 
 /** Cells by size, the smallest first. */
