@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
+import { showToast } from "@/components/ui/show-toast";
 import { useUpdateAsset } from "@/lib/client/use-assets";
 import type { Asset, UpdateAsset } from "@/lib/core/asset";
 import type { Room } from "./room-context";
@@ -37,11 +38,18 @@ export function useDecisions({ pictures, store }: Pick<Room, "pictures" | "store
     const { verdict = null, rating } = picture.detail.asset;
     return { verdict, rating, ...ahead.current.get(id) };
   };
-  const send = (id: string, patch: UpdateAsset) => {
-    ahead.current.set(id, { ...ahead.current.get(id), ...patch });
-    update.mutate({ id, patch }, { onSettled: () => ahead.current.delete(id) });
-  };
   const nameOf = (id: string) => pictures.find((picture) => picture.id === id)?.name ?? "";
+  const send = (id: string, patch: UpdateAsset) => {
+    const next = { ...ahead.current.get(id), ...patch };
+    ahead.current.set(id, next);
+    // Not by callbacks of `mutate`: those are told of the last call only, and decisions come quickly.
+    update
+      .mutateAsync({ id, patch })
+      .catch(() => showToast({ kind: "danger", title: t("notStored", { name: nameOf(id) }) }))
+      .finally(() => {
+        if (ahead.current.get(id) === next) ahead.current.delete(id);
+      });
+  };
   const change = (id: string, after: Judged) => {
     const now = judged(id);
     if (now === undefined) return;

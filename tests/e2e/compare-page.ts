@@ -55,16 +55,26 @@ export class ComparePage {
     return found;
   }
 
-  /** The colour of a canvas at a share of its size. */
-  pixel(canvas: Locator, u = 0.5, v = 0.5): Promise<readonly number[]> {
+  /** The colour of a canvas so many pixels from its middle. */
+  pixel(canvas: Locator, dx = 0, dy = 0): Promise<readonly number[]> {
     return canvas.evaluate(
       (element, [x, y]) => {
         if (!(element instanceof HTMLCanvasElement)) throw new Error("not a canvas");
         const context = element.getContext("2d");
         if (!context) throw new Error("no context");
-        return [...context.getImageData(Math.floor(element.width * x), Math.floor(element.height * y), 1, 1).data];
+        const [left, top] = [Math.floor(element.width / 2 + x), Math.floor(element.height / 2 + y)];
+        return [...context.getImageData(left, top, 1, 1).data];
       },
-      [u, v] as const,
+      [dx, dy] as const,
     );
+  }
+
+  /** How many pixels of a canvas are not clear. */
+  countDrawn(canvas: Locator): Promise<number> {
+    return canvas.evaluate((element) => {
+      if (!(element instanceof HTMLCanvasElement)) throw new Error("not a canvas");
+      const { data } = element.getContext("2d")?.getImageData(0, 0, element.width, element.height) ?? { data: [] };
+      return data.filter((byte, at) => at % 4 === 3 && byte > 0).length;
+    });
   }
 }

@@ -71,9 +71,10 @@ test("the whole way by keyboard: from the strip over the modes to the trash and 
   await studio.reload();
   await expect(room.mode("Flip")).toBeChecked();
   await expect(page.getByText(/^A · 3/)).toBeVisible();
-  await keyboard.press("m");
-  await keyboard.press("m");
-  while (!(await room.mode("Side by side").isChecked())) await keyboard.press("m");
+  for (const name of ["Difference", "Loupe", "Side by side"]) {
+    await keyboard.press("m");
+    await expect(room.mode(name)).toBeChecked();
+  }
   await room.untilSharp(4);
 
   await keyboard.press("k");
@@ -130,9 +131,8 @@ test("one view: the same place in every pane, whatever the sizes, and pixels as 
   await room.untilSharp(2);
   await page.keyboard.press("Shift+0");
   await expect(page.getByTestId("zoom")).toHaveText("100%");
-  const [scale1, scale2] = [room.pane(1), room.pane(2)].map((pane) => pane.getByTestId("pane-canvas"));
-  await expect(scale1 ?? page.locator("never")).toHaveAttribute("data-scale", "1");
-  await expect(scale2 ?? page.locator("never")).toHaveAttribute("data-scale", "2");
+  await expect(room.pane(1).getByTestId("pane-canvas")).toHaveAttribute("data-scale", "1");
+  await expect(room.pane(2).getByTestId("pane-canvas")).toHaveAttribute("data-scale", "2");
 
   const pane = room.pane(1).getByTestId("pane");
   const box = await pane.boundingBox();
@@ -152,15 +152,78 @@ test("one view: the same place in every pane, whatever the sizes, and pixels as 
   }
   // The wheel keeps what is under the pointer.
   await page.mouse.move(x + 40, y + 40);
-  const before = await page.getByTestId("pane-cross").first().getAttribute("data-x");
+  const marked = async () => Number(await page.getByTestId("pane-cross").first().getAttribute("data-x"));
+  const held = Math.round((first?.[0] ?? 0) * 1000 + 40);
+  await expect.poll(async () => Math.abs((await marked()) - held)).toBeLessThan(2);
   await page.mouse.wheel(0, -300);
   await expect(page.getByTestId("zoom")).not.toHaveText("100%");
-  await page.mouse.move(x + 40.5, y + 40);
-  await expect
-    .poll(async () =>
-      Math.abs(Number(await page.getByTestId("pane-cross").first().getAttribute("data-x")) - Number(before)),
-    )
-    .toBeLessThan(2);
+  await page.mouse.move(x + 41, y + 40);
+  await expect.poll(async () => Math.abs((await marked()) - held)).toBeLessThan(2);
+});
+
+test("equal pictures have no heat, and what differs is measured and marked where it is", async ({ studio, client }) => {
+  const { page } = studio;
+  const room = new ComparePage(page);
+  const first = await quarters(400);
+  const black = await sharp({ create: { width: 200, height: 200, channels: 3, background: "#000" } })
+    .png()
+    .toBuffer();
+  const pictures = [
+    first,
+    // The same pixels in other bytes.
+    await sharp(first).png({ compressionLevel: 0 }).toBuffer(),
+    await sharp(first)
+      .composite([{ input: black, left: 200, top: 200 }])
+      .png()
+      .toBuffer(),
+  ];
+  const ids: string[] = [];
+  for (const picture of pictures) ids.push((await client.upload(picture, "source")).id);
+  expect(new Set(ids).size).toBe(3);
+  await studio.open(`/compare?assets=${ids.join()}&mode=difference`);
+  const heat = page.getByTestId("heat").getByTestId("pane-canvas");
+  const measured = page.getByTestId("measured");
+  await expect(measured).toContainText("1.00");
+  await expect(measured).toContainText("Pixels that differ0%");
+  await expect(heat).toHaveAttribute("data-scale", /\d/);
+  expect(await room.countDrawn(heat)).toBe(0);
+
+  await page.keyboard.press("Shift+3");
+  await expect(measured).toContainText("Pixels that differ25%");
+  await expect.poll(async () => (await room.pixel(heat, 60, 60))[3]).toBe(255);
+  expect((await room.pixel(heat, -60, -60))[3]).toBe(0);
+});
+
+test("blind with names at the end, a tournament, and a phone", async ({ studio, client }) => {
+  const { page } = studio;
+  const { keyboard } = page;
+  const room = new ComparePage(page);
+  const { ids } = await makeVariants(client);
+  await studio.open(`/compare?assets=${ids.join()}`);
+  await room.untilSharp(4);
+  const panel = page.getByRole("complementary", { name: "Differences and decisions" });
+  await expect(panel).toBeVisible();
+  await keyboard.press("b");
+  await expect(room.pane("A")).toBeVisible();
+  await expect(room.pane(1)).toHaveCount(0);
+  await expect(panel).toBeHidden();
+  await keyboard.press("k");
+  await expect(room.current).toHaveAttribute("data-decision", "kept");
+  await keyboard.press("Escape");
+  await expect(room.pane(1)).toBeVisible();
+  await expect(panel).toBeVisible();
+
+  await keyboard.press("Shift+T");
+  await expect(page.getByText("Round 1 of 2")).toBeVisible();
+  for (let pair = 0; pair < 3; pair++) await keyboard.press("ArrowLeft");
+  await page.getByRole("button", { name: /^Make \d the winner$/ }).click();
+  await expect(page.locator('figure[data-decision="winner"]')).toHaveCount(1);
+
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect(room.panes).toHaveCount(2);
+  await expect(page.getByRole("list", { name: "Pictures of this room" }).getByRole("listitem")).toHaveCount(4);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  await expectAccessible(page, "phone");
 });
 
 test("pictures that are gone say so, and one alone leads to the picker", async ({ studio, client }) => {

@@ -50,6 +50,7 @@ export const compare = {
     winner: "Picture {name} is the winner",
     open: "Picture {name} open again",
     rated: "Picture {name}: {count, plural, =0 {no star} one {# star} other {# stars}}",
+    notStored: "What you decided about picture {name} was not stored. Decide again.",
     undone: "Last decision taken back",
   },
   pane: {

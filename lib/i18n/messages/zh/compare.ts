@@ -53,6 +53,7 @@ export const compare = {
     winner: "图片 {name} 胜出",
     open: "图片 {name} 恢复为未定",
     rated: "图片 {name}：{count, plural, =0 {无星} other {# 星}}",
+    notStored: "对图片 {name} 的决定未能保存，请重新决定。",
     undone: "已撤销上一个决定",
   },
   pane: {
