@@ -80,7 +80,7 @@ test.each<[string, StudioRequest, readonly SweepAxis[], readonly unknown[]]>([
       [
         "value-not-allowed",
         "styleType",
-        "Model 3.0 × Style type Anime: Style type ANIME is not available with model 3.0.",
+        "Model 3.0 × Style type Anime: Style type Anime is not available with model 3.0.",
         1,
       ],
     ],

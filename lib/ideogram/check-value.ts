@@ -1,4 +1,5 @@
 import type { RequestField, StudioRequest } from "@/lib/core/request";
+import { isSweepField } from "@/lib/core/sweep-axes";
 import { fieldLabels } from "./field-labels";
 import { type FieldSpec, findField } from "./fields";
 import { clearFix, modelFix, setFix } from "./fixes";
@@ -6,6 +7,7 @@ import { MAX_PALETTE_WEIGHT, MIN_PALETTE_WEIGHT } from "./limits";
 import { getModel } from "./models";
 import { modelsOf, operationLabel } from "./operations";
 import type { Problem } from "./problem";
+import { valueLabel } from "./value-labels";
 import type { Words } from "./words";
 
 const HEX_COLOR = /^#(?:[0-9a-f]{3}){1,2}$/i;
@@ -52,17 +54,16 @@ function checkListed(request: StudioRequest, spec: FieldSpec, value: string): Fi
   return {
     rule: "value-not-allowed",
     reason: {
-      en: `${label.en} ${shown} is not available with ${where.en}.`,
-      zh: `${where.zh}不支持${label.zh} ${shown}。`,
+      en: `${label.en} ${shown.en} is not available with ${where.en}.`,
+      zh: `${where.zh}不支持${label.zh} ${shown.zh}。`,
     },
     fix: clearFix(field),
     ...(better && { otherFixes: [modelFix(better)] }),
   };
 }
 
-function showValue(field: RequestField, value: string): string {
-  if (field === "aspectRatio") return value.replace("x", ":");
-  return field === "resolution" ? value.replace("x", " × ") : value;
+function showValue(field: RequestField, value: string): Words {
+  return isSweepField(field) ? valueLabel(field, value) : { en: value, zh: value };
 }
 
 function whereOf(request: StudioRequest): Words {

@@ -296,7 +296,7 @@ test.each<[string, Partial<CreateJob["request"]>, NonNullable<CreateJob["sweep"]
       { field: "model", values: ["V_3", "V_2"] },
       { field: "styleType", values: ["GENERAL", "ANIME"] },
     ],
-    "Model 3.0 × Style type Anime: Style type ANIME is not available with model 3.0.",
+    "Model 3.0 × Style type Anime: Style type Anime is not available with model 3.0.",
   ],
   [
     "65 cells",
