@@ -9,6 +9,7 @@ import { TextButton } from "@/components/ui/text-button";
 import type { SweepAxis } from "@/lib/core/sweep-axes";
 import { useDraft } from "../draft-context";
 import { usePanel } from "../parameters/panel-context";
+import { focusParameter } from "../run/focus-parameter";
 import { useRun } from "../run/run-context";
 import { listAxisFields, startAxis } from "./axis-choices";
 import { AxisField } from "./axis-field";
@@ -51,7 +52,14 @@ export function SweepEditor() {
         />
       ))}
       {axes.length === 1 && first !== undefined ? (
-        <TextButton className="-mt-1 flex items-center gap-1.5 self-start text-text-2" onClick={add}>
+        <TextButton
+          className="-mt-1 flex items-center gap-1.5 self-start text-text-2"
+          onClick={() => {
+            add();
+            // The button goes; the focus goes to what it made.
+            requestAnimationFrame(() => focusParameter(`axis:${first}`));
+          }}
+        >
           <Plus aria-hidden className="size-3.5" />
           {t("addColumns")}
         </TextButton>
