@@ -2,6 +2,7 @@
 
 import { type KeyboardEvent, type ReactNode, useRef, useState } from "react";
 import { Stage } from "react-konva";
+import { useScreenSize } from "@/components/shell/screen-size";
 import { layOver, type PairMode, type PairPanes, planPanes, toRoom } from "@/lib/canvas/pair-view";
 import { beginPan } from "@/lib/canvas/tools/view-tools";
 import { type Margins, type ScreenPoint, toImage, type Viewport } from "@/lib/canvas/viewport";
@@ -64,6 +65,7 @@ function LoadedPair({ stage, before, after, mode, preview, ...props }: PairStage
   const { viewport } = controls;
   const [split, setSplit] = useState(0.5);
   const [loupeAt, setLoupeAt] = useState<ScreenPoint | null>(null);
+  const isPhone = useScreenSize() === "phone";
   const isSourceHeld = useHeldKey("Backslash");
   const source = usePictureLevels(urlsOf(before), before);
   const result = usePictureLevels(urlsOf(after), after);
@@ -157,7 +159,8 @@ function LoadedPair({ stage, before, after, mode, preview, ...props }: PairStage
         />
       ) : null}
       {result.status === "failed" ? <PictureFailure onRetry={result.retry} /> : null}
-      <ZoomHud scale={viewport.scale} />
+      {/* Fingers pinch; the room is the picture's. */}
+      {isPhone ? null : <ZoomHud scale={viewport.scale} />}
     </>
   );
 }

@@ -1,15 +1,14 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useCommand } from "@/components/shell/command-context";
 import { showToast } from "@/components/ui/show-toast";
 import { useDraftStore } from "../draft-context";
+import { focusParameter } from "../run/focus-parameter";
 
 /** What can be done with a description: none of it costs anything. */
 export function useDescription() {
   const t = useTranslations("stages.describe");
   const draft = useDraftStore();
-  const focusPrompt = useCommand("studio.focusPrompt");
   const takePrompt = (text: string) => {
     draft.getState().setField("prompt", text);
     showToast({ title: t("used"), id: "description" });
@@ -20,7 +19,8 @@ export function useDescription() {
     generate: (text: string) => {
       draft.getState().setOperation("generate");
       takePrompt(text);
-      focusPrompt.run();
+      // Where words are there is no prompt: it comes with the form.
+      requestAnimationFrame(() => requestAnimationFrame(() => focusParameter("prompt")));
     },
     copy: async (text: string) => {
       try {

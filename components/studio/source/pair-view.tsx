@@ -73,7 +73,7 @@ export function PairView({ before, after, cell, job, shown, firstMode, facts }: 
           ) : null}
           <NextStepMenu assetId={after.id} />
           {cell && isProtected ? (
-            <span className="surface-raised flex h-7 items-center rounded-ctl shadow-float [&>button]:h-7">
+            <span className="surface-raised flex items-center rounded-ctl shadow-float [&>button]:h-7 pointer-coarse:[&>button]:h-11">
               <AdjustPopover
                 key={cell.key}
                 variant={cell}

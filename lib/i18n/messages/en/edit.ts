@@ -4,7 +4,7 @@ export const edit = {
     text: "Paint over what should change, write what should be there, and run. Everything else stays as it is.",
     upload: "Upload a picture",
     recent: "Latest pictures",
-    use: "Edit this picture: {name}",
+    use: "Use this picture: {name}",
     picture: "picture of {width, number} × {height, number}",
   },
   source: {

@@ -7,7 +7,7 @@ export const edit = {
     text: "涂出要修改的区域，写下想要的内容，然后运行。其余部分保持不变。",
     upload: "上传图片",
     recent: "最近的图片",
-    use: "编辑这张图片：{name}",
+    use: "使用这张图片：{name}",
     picture: "{width, number} × {height, number} 的图片",
   },
   source: {
