@@ -287,6 +287,16 @@ test("an edit is swept as well: every cell sends the same window of a large sour
   }
 });
 
+test("a reframe is swept over its sizes: each cell has a frame of its own", async () => {
+  const studio = await openStudio();
+  const request = { operation: "reframe" as const, model: "V_3" as const, source: await uploadSource(studio) };
+  const sizes = { field: "resolution" as const, values: ["1536x512", "512x1536"] };
+  const input = { connectionId: TEST_CONNECTION, request, sweep: { axes: [sizes] } };
+  const { job } = await studio.jobs.create(input, undefined);
+  const shapes = job.runs.map(({ request: { frame } }) => frame && frame.width / frame.height);
+  expect(shapes.map((shape) => Math.round((shape ?? 0) * 100) / 100)).toEqual([3, 0.33]);
+});
+
 test.each<[string, Partial<CreateJob["request"]>, NonNullable<CreateJob["sweep"]>["axes"], string]>([
   ["generate has no image weight", {}, [{ field: "imageWeight", values: [1, 2] }], "Generate takes no image weight."],
   [
