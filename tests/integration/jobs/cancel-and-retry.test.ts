@@ -115,3 +115,18 @@ test("runs on their way and succeeded runs are not sent again", async () => {
   await expect(studio.jobs.retryRun(id)).rejects.toMatchObject({ code: "conflict" });
   await expect(studio.jobs.retryRun("run_00000000000000000009")).rejects.toMatchObject({ code: "not_found" });
 });
+
+test("what needs a picture that was deleted for good is not sent, again or anew, and says why", async () => {
+  await studio.runner.start();
+  const made = await studio.waitUntilFinal((await studio.submit()).id);
+  const source = made.results[0]?.asset ?? "";
+  relay.enqueue(dropBeforeHeaders);
+  const remix = { operation: "remix", model: "V_3", prompt: "the same at night", source } as const;
+  const unknown = await studio.waitUntilFinal((await studio.submit(remix)).id);
+  expect(unknown.status).toBe("unknown");
+  await studio.database.updateTable("assets").set({ trashedAt: 1, purgedAt: 1 }).where("id", "=", source).execute();
+  const refusal = { code: "invalid_request", message: expect.stringContaining("deleted for good") };
+  await expect(studio.jobs.retryRun(unknown.id)).rejects.toMatchObject(refusal);
+  await expect(studio.submit(remix)).rejects.toMatchObject(refusal);
+  expect(relay.postCount).toBe(2);
+});
