@@ -102,3 +102,15 @@ it("says when nothing changed, and forgets what can be undone after a day", asyn
   await studio.library.change({ selection: { ids: [id] }, change: { type: "rating", rating: 1 } });
   await expect(studio.library.undo(undo)).rejects.toMatchObject({ code: "not_found" });
 });
+
+it("what lies in the trash already is not thrown away anew: it keeps its days", async () => {
+  const studio = await startAssetStudio();
+  const [old = "", young = ""] = await addAssets(studio, [[{ createdAt: 1_000 }], [{ createdAt: 2_000 }]]);
+  await studio.assets.trash(old);
+  const thrownAt = (await studio.assets.get(old)).asset.trashedAt;
+  studio.advance(60_000);
+  expect(await studio.library.change({ selection: { ids: [old, young] }, change: { type: "trash" } })).toMatchObject({
+    count: 1,
+  });
+  expect((await studio.assets.get(old)).asset.trashedAt).toBe(thrownAt);
+});
