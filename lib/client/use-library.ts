@@ -8,7 +8,7 @@ import {
   useQuery,
   useQueryClient,
 } from "@tanstack/react-query";
-import type { ChangeAssets, PurgeTrash } from "@/lib/core/library";
+import type { Bucket, ChangeAssets, PurgeTrash } from "@/lib/core/library";
 import { api } from "./api-routes";
 import { toAssetQuery } from "./asset-query";
 import { useApiClient } from "./client-context";
@@ -27,23 +27,50 @@ export function useTimeline(query: AssetListQuery, zone: string) {
   });
 }
 
+/** Buckets nobody looks at any more are soon forgotten: whoever scrolls through a library keeps a window of it. */
+const BUCKET_KEPT_MS = 20_000;
+
 /** How to ask for a bucket of a timeline, for `useQueries` and prefetching; `query` must be the timeline's. */
 export function useBucketOptions(query: AssetListQuery) {
   const client = useApiClient();
   return (key: string) => ({
     queryKey: queryKeys.bucket(query, key),
-    queryFn: async ({ signal }: { signal: AbortSignal }) =>
-      (await client.call(api.getBucket, { query: { ...toAssetQuery(query), key }, signal })).bucket,
+    gcTime: BUCKET_KEPT_MS,
+    queryFn: async ({ signal }: { signal: AbortSignal }) => {
+      const ask = async (cursor: string | undefined) =>
+        (await client.call(api.getBucket, { query: { ...toAssetQuery(query), key, cursor }, signal })).bucket;
+      let bucket = await ask(undefined);
+      // More than one answer holds: a bucket that was filled since it was counted.
+      while (bucket.nextCursor !== undefined) bucket = joinBuckets(bucket, await ask(bucket.nextCursor));
+      return bucket;
+    },
   });
 }
 
-/** The pictures folded into one tile; not asked while the id is unknown. */
-export function useStack(assetId: string | undefined) {
+function joinBuckets(a: Bucket, b: Bucket): Bucket {
+  return {
+    ids: [...a.ids, ...b.ids],
+    widths: [...a.widths, ...b.widths],
+    heights: [...a.heights, ...b.heights],
+    thumbhashes: [...a.thumbhashes, ...b.thumbhashes],
+    kinds: [...a.kinds, ...b.kinds],
+    createdAt: [...a.createdAt, ...b.createdAt],
+    starred: [...a.starred, ...b.starred],
+    ratings: [...a.ratings, ...b.ratings],
+    labels: [...a.labels, ...b.labels],
+    verdicts: [...a.verdicts, ...b.verdicts],
+    stackSizes: [...a.stackSizes, ...b.stackSizes],
+    ...(b.nextCursor === undefined ? {} : { nextCursor: b.nextCursor }),
+  };
+}
+
+/** How to ask for the pictures folded into one tile, the top among them. */
+export function useStackOptions() {
   const client = useApiClient();
-  return useQuery({
-    queryKey: queryKeys.stack(assetId ?? ""),
-    queryFn: async ({ signal }) => (await client.call(api.listStack, { params: { id: assetId ?? "" }, signal })).items,
-    enabled: assetId !== undefined,
+  return (topId: string) => ({
+    queryKey: queryKeys.stack(topId),
+    queryFn: async ({ signal }: { signal: AbortSignal }) =>
+      (await client.call(api.listStack, { params: { id: topId }, signal })).items,
   });
 }
 

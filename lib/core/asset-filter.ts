@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { assetKindSchema, labelSchema, tagSchema, verdictSchema } from "./asset";
+import { type AssetSort, assetSorts } from "./asset-values";
 import { connectionIdSchema } from "./ids";
 import { modelSchema, operationSchema } from "./request";
 
@@ -80,16 +81,15 @@ const filterParameters = {
   trashed: flagSchema.default(false),
 };
 
-export const assetSorts = ["newest", "oldest", "rating", "size"] as const;
 export const assetSortSchema = z.enum(assetSorts);
-/** Rating and size: the highest first, the newest first among equals. */
-export type AssetSort = z.infer<typeof assetSortSchema>;
 
 const orderParameters = {
   sort: assetSortSchema.default("newest"),
   /** One tile per stack where the filters hold for whole stacks; else as if it were not given. */
   stacked: flagSchema.default(false),
 };
+
+export type { AssetSort };
 
 /** Query of GET /assets. Keyset pages: `cursor` is opaque and only ever comes from the page before. */
 export const listAssetsSchema = z.strictObject({

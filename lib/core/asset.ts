@@ -1,11 +1,11 @@
 import { z } from "zod";
+import { assetKinds, labels, verdicts } from "./asset-values";
 import { assetIdSchema, connectionIdSchema, jobIdSchema, runIdSchema } from "./ids";
 import { imageMimes } from "./image-mimes";
 import { modelSchema, operationSchema } from "./request";
 
 export type { ImageMime } from "./image-mimes";
 
-export const assetKinds = ["source", "result", "mask", "reference", "composite"] as const;
 export const assetKindSchema = z.enum(assetKinds);
 export type AssetKind = z.infer<typeof assetKindSchema>;
 
@@ -16,13 +16,9 @@ export type LineageRole = z.infer<typeof lineageRoleSchema>;
 
 export const imageMimeSchema = z.enum(imageMimes);
 
-/** What was decided about a picture beside others. */
-export const verdicts = ["kept", "rejected", "winner"] as const;
 export const verdictSchema = z.enum(verdicts);
 export type Verdict = z.infer<typeof verdictSchema>;
 
-/** Colour labels, for whatever they mean to whoever sets them. */
-export const labels = ["red", "orange", "yellow", "green", "blue", "purple"] as const;
 export const labelSchema = z.enum(labels);
 
 /** No commas: they part tags, where tags are typed and in addresses. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { assetKindSchema, labelSchema, tagSchema, verdictSchema } from "./asset";
 import { assetFilterSchema, assetSortSchema } from "./asset-filter";
+import { MAX_NAMED_PICTURES } from "./asset-values";
 import { assetIdSchema, boardIdSchema, jobIdSchema, searchIdSchema, undoIdSchema } from "./ids";
 import { runSchema } from "./job";
 
@@ -69,10 +70,20 @@ export const libraryChangeSchema = z.discriminatedUnion("type", [
 ]);
 export type LibraryChange = z.infer<typeof libraryChangeSchema>;
 
-/** Which pictures: named, or all that a filter finds, guarded by how many the user was told. */
+const namedPictures = z.array(assetIdSchema).min(1).max(MAX_NAMED_PICTURES);
+/** Of pictures that are tops of stacks, the whole stacks are meant. */
+const wholeStacks = z.boolean().optional();
+
+/** Which pictures: named, or all that a filter finds, guarded by how many the user was told, but for some. */
 export const selectionSchema = z.union([
-  z.strictObject({ ids: z.array(assetIdSchema).min(1).max(1_000) }),
-  z.strictObject({ filter: assetFilterSchema, count: z.number().int().min(0) }),
+  z.strictObject({ ids: namedPictures, wholeStacks }),
+  z.strictObject({
+    filter: assetFilterSchema,
+    /** What the filter finds, with those that are left out. */
+    count: z.number().int().min(0),
+    except: namedPictures.optional(),
+    wholeStacks,
+  }),
 ]);
 export type Selection = z.infer<typeof selectionSchema>;
 

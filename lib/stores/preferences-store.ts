@@ -8,6 +8,11 @@ export interface Preferences {
   readonly isRightOpen: boolean;
   /** The connection last picked in the top bar; it may be gone by now. */
   readonly connectionId: string | null;
+  /** The height that rows of the gallery come near to. */
+  readonly galleryRowPx: number;
+  readonly galleryShape: "justified" | "square";
+  readonly isGalleryStacked: boolean;
+  readonly isGalleryPanelOpen: boolean;
 }
 
 export const defaultPreferences: Preferences = {
@@ -16,7 +21,13 @@ export const defaultPreferences: Preferences = {
   isLeftOpen: true,
   isRightOpen: true,
   connectionId: null,
+  galleryRowPx: 148,
+  galleryShape: "justified",
+  isGalleryStacked: true,
+  isGalleryPanelOpen: true,
 };
+
+export const GALLERY_ROW_PX = { min: 96, max: 320 } as const;
 
 const isWidth = (value: unknown) => Number.isInteger(value) && Number(value) >= 240 && Number(value) <= 480;
 const isFlag = (value: unknown) => typeof value === "boolean";
@@ -28,6 +39,11 @@ const checks: Readonly<Record<keyof Preferences, (value: unknown) => boolean>> =
   isLeftOpen: isFlag,
   isRightOpen: isFlag,
   connectionId: (value) => value === null || (typeof value === "string" && value.length <= 60),
+  galleryRowPx: (value) =>
+    Number.isInteger(value) && Number(value) >= GALLERY_ROW_PX.min && Number(value) <= GALLERY_ROW_PX.max,
+  galleryShape: (value) => value === "justified" || value === "square",
+  isGalleryStacked: isFlag,
+  isGalleryPanelOpen: isFlag,
 };
 
 export const PREFERENCES_KEY = "palimpsest.preferences";

@@ -113,14 +113,32 @@ function toPairs(ids: readonly string[], tags: readonly string[]): [string, stri
 }
 
 async function listBatches(tools: LibraryTools, selection: Selection): Promise<AsyncIterable<string[]>> {
-  if ("ids" in selection) return cut([...new Set(selection.ids)]);
+  if ("ids" in selection) return cut([...(await nameAll(tools, selection.ids, selection.wholeStacks))]);
   const query: LibraryQuery = { ...selection.filter, sort: "newest", stacked: false };
   const found = await selectLibrary(tools.db, query);
   const count = found === null ? 0 : await countAll(found.select);
   if (count !== selection.count) {
     throw new StudioError("conflict", "The search finds another number of pictures by now.", { details: { count } });
   }
-  return found === null ? cut([]) : walk(tools, query);
+  return found === null ? cut([]) : walk(tools, query, await nameAll(tools, selection.except, selection.wholeStacks));
+}
+
+/** The named pictures, and those that lie in one stack with them where stacks are meant. */
+async function nameAll(
+  { db }: LibraryTools,
+  ids: readonly string[] = [],
+  wholeStacks = false,
+): Promise<ReadonlySet<string>> {
+  if (!wholeStacks || ids.length === 0) return new Set(ids);
+  const others = await db
+    .selectFrom("assets")
+    .select("id")
+    .where("stackId", "in", (eb) =>
+      eb.selectFrom("assets as named").select("named.stackId").where("named.id", "in", ids).$castTo<string>(),
+    )
+    .where("trashedAt", "is", null)
+    .execute();
+  return new Set([...ids, ...others.map(({ id }) => id)]);
 }
 
 async function countAll(select: Exclude<Awaited<ReturnType<typeof selectLibrary>>, null>["select"]): Promise<number> {
@@ -136,7 +154,11 @@ async function* cut(ids: readonly string[]): AsyncGenerator<string[]> {
  * From the newest to the oldest, each picture once: a change may put those behind it out of the filter, never those
  * ahead. What arrives meanwhile is newer and not touched.
  */
-async function* walk({ db }: LibraryTools, query: LibraryQuery): AsyncGenerator<string[]> {
+async function* walk(
+  { db }: LibraryTools,
+  query: LibraryQuery,
+  except: ReadonlySet<string>,
+): AsyncGenerator<string[]> {
   let before: number | undefined;
   for (;;) {
     const found = await selectLibrary(db, query);
@@ -149,7 +171,7 @@ async function* walk({ db }: LibraryTools, query: LibraryQuery): AsyncGenerator<
       .execute();
     const last = rows.at(-1);
     if (last === undefined) return;
-    yield rows.map((row) => row.id);
+    yield rows.map((row) => row.id).filter((id) => !except.has(id));
     before = last.seq;
   }
 }
