@@ -137,9 +137,3 @@ export function nameSearch(filter: AssetFilter): string {
   for (const [name, value] of Object.entries(toFilterPatch(filter))) if (value !== null) values.set(name, value);
   return values.toString();
 }
-
-/** The gallery with this filter. */
-export function galleryUrl(filter: AssetFilter): string {
-  const search = nameSearch(filter);
-  return search === "" ? "/gallery" : `/gallery?${search}`;
-}

@@ -1,8 +1,8 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import {
   nothingSelected,
-  type Selection,
   type SelectedTile,
+  type Selection,
   selectFound,
   toggleTile,
   underSearch,
@@ -23,10 +23,13 @@ export interface GalleryState {
   /** Where a range began. */
   readonly anchor: TilePlace | null;
   readonly hoveredId: string | null;
+  /** The grid is laid out. */
+  readonly isGridReady: boolean;
   /** Tops of stacks that lie open. */
   readonly unfolded: ReadonlySet<string>;
   setCurrent(place: TilePlace | null): void;
   setHovered(id: string | null): void;
+  setGridReady(isReady: boolean): void;
   /** Toggles one tile; the next range begins here. */
   toggle(tile: SelectedTile, place: TilePlace): void;
   setTiles(tiles: readonly SelectedTile[], isOn: boolean): void;
@@ -47,9 +50,11 @@ export function createGalleryStore(): GalleryStore {
     current: null,
     anchor: null,
     hoveredId: null,
+    isGridReady: false,
     unfolded: new Set<string>(),
     setCurrent: (current) => set({ current }),
     setHovered: (hoveredId) => set({ hoveredId }),
+    setGridReady: (isGridReady) => set({ isGridReady }),
     toggle: (tile, place) =>
       set(({ selection }) => ({ selection: toggleTile(selection, tile), anchor: place, current: place })),
     setTiles: (tiles, isOn) => set(({ selection }) => ({ selection: withTiles(selection, tiles, isOn) })),

@@ -35,6 +35,7 @@ export function AppCommands() {
     "app.toggleTheme": { run: toggle },
     "app.switchLanguage": { run: switchToNext },
     "go.studio": go("/"),
+    "go.gallery": go("/gallery"),
     "go.connections": go("/settings/connections"),
     "go.spending": go("/settings/spending"),
     "go.appearance": go("/settings/appearance"),

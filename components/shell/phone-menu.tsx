@@ -1,6 +1,6 @@
 "use client";
 
-import { Columns2, History, Image, Languages, Menu, Moon, Search, Settings, Sun } from "lucide-react";
+import { Columns2, History, Image, Images, Languages, Menu, Moon, Search, Settings, Sun } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { Area } from "@/components/shell/area";
@@ -35,6 +35,14 @@ export function PhoneMenu({ area }: { readonly area: Area }) {
       icon: <History aria-hidden />,
       checked: area === "studio" && view.isHistory,
       onSelect: () => (area === "studio" ? view.openHistory() : router.push("/?view=history")),
+    },
+    {
+      kind: "action",
+      id: "gallery",
+      label: t("areas.gallery"),
+      icon: <Images aria-hidden />,
+      checked: area === "gallery",
+      onSelect: () => router.push("/gallery"),
     },
     {
       kind: "action",

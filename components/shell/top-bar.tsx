@@ -46,6 +46,7 @@ export function TopBar({ area, operations, title }: TopBarProps) {
         className={joinClasses("ml-2.5 flex shrink-0 gap-0.5", operations !== undefined && "w-58 lg:w-64")}
       >
         <AreaLink href="/" isHere={area === "studio"} label={t("areas.studio")} />
+        <AreaLink href="/gallery" isHere={area === "gallery"} label={t("areas.gallery")} />
         <AreaLink href="/compare" isHere={area === "compare"} label={t("areas.compare")} />
       </nav>
       {operations}

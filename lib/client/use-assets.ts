@@ -41,6 +41,17 @@ export function useAsset(id: string | undefined) {
   });
 }
 
+/** One picture with its run, from what is known or from the studio; for whoever acts on it without showing it. */
+export function useLoadAsset(): (id: string) => Promise<AssetDetail> {
+  const client = useApiClient();
+  const cache = useQueryClient();
+  return (id) =>
+    cache.fetchQuery({
+      queryKey: queryKeys.asset(id),
+      queryFn: ({ signal }) => client.call(api.getAsset, { params: { id }, signal }),
+    });
+}
+
 /** Star, rating, note, tags: shown at once, and put back when the studio refuses. */
 export function useUpdateAsset() {
   const client = useApiClient();

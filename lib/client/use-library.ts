@@ -8,11 +8,13 @@ import {
   useQuery,
   useQueryClient,
 } from "@tanstack/react-query";
-import type { Bucket, ChangeAssets, PurgeTrash } from "@/lib/core/library";
+import type { AssetFilter } from "@/lib/core/asset-filter";
+import type { Bucket, ChangeAssets, LibraryChange, PurgeTrash } from "@/lib/core/library";
 import { api } from "./api-routes";
 import { toAssetQuery } from "./asset-query";
 import { useApiClient } from "./client-context";
 import { libraryKeys } from "./event-effects";
+import { patchBucket } from "./patch-buckets";
 import { type AssetListQuery, queryKeys } from "./query-keys";
 
 /** Where how many pictures lie, for laying out and jumping; `zone` is the user's time zone ("Asia/Shanghai"). */
@@ -25,6 +27,23 @@ export function useTimeline(query: AssetListQuery, zone: string) {
     // Another search shows the old pictures until the new ones are known, not an empty page.
     placeholderData: (before) => before,
   });
+}
+
+/** How many pictures a search finds: pictures, not tiles; not asked before `isWanted`. */
+export function useFoundCount(filter: AssetFilter, isWanted = true) {
+  const client = useApiClient();
+  return useQuery({
+    queryKey: queryKeys.timeline({ ...filter, stacked: false }, "count"),
+    queryFn: async ({ signal }) =>
+      (await client.call(api.getTimeline, { query: toAssetQuery(filter), signal })).timeline.total,
+    enabled: isWanted,
+  });
+}
+
+/** The same, asked by hand: for whoever selects everything and has to say how much that is. */
+export function useCountFound(): (filter: AssetFilter) => Promise<number> {
+  const client = useApiClient();
+  return async (filter) => (await client.call(api.getTimeline, { query: toAssetQuery(filter) })).timeline.total;
 }
 
 /** Buckets nobody looks at any more are soon forgotten: whoever scrolls through a library keeps a window of it. */
@@ -80,6 +99,9 @@ export function useChangeAssets() {
   const cache = useQueryClient();
   return useMutation({
     mutationFn: async (input: ChangeAssets) => (await client.call(api.changeAssets, { body: input })).changed,
+    onMutate: ({ selection, change }) => {
+      if ("ids" in selection) patchBuckets(cache, new Set(selection.ids), change);
+    },
     onSettled: () => refreshAssets(cache),
   });
 }
@@ -120,6 +142,15 @@ export function useFailures() {
     queryFn: ({ pageParam, signal }) => client.call(api.listFailures, { query: { cursor: pageParam }, signal }),
     getNextPageParam: (page) => page.nextCursor,
   });
+}
+
+/** Shown at once; when the studio refuses, asking again puts it back. */
+function patchBuckets(cache: QueryClient, ids: ReadonlySet<string>, change: LibraryChange): void {
+  for (const [queryKey, bucket] of cache.getQueriesData<Bucket>({ queryKey: queryKeys.buckets })) {
+    // Of this very key: ["bucket", query, key].
+    const query = queryKey[1] as AssetListQuery;
+    if (bucket !== undefined) cache.setQueryData<Bucket>(queryKey, patchBucket(bucket, query, ids, change));
+  }
 }
 
 /** The change's own events do the same, when they arrive: whoever made it should not have to wait for them. */

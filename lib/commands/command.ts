@@ -1,5 +1,15 @@
 /** Headings of the palette and of the help sheet, in their order there. */
-export const commandGroups = ["studio", "picture", "settings", "mask", "compare", "canvas", "panels", "app"] as const;
+export const commandGroups = [
+  "studio",
+  "picture",
+  "settings",
+  "mask",
+  "gallery",
+  "compare",
+  "canvas",
+  "panels",
+  "app",
+] as const;
 export type CommandGroup = (typeof commandGroups)[number];
 
 /**

@@ -26,6 +26,8 @@ export type FocusPlace =
   | "text"
   /** Uses the arrow keys itself: a slider, a radio, a tab, a panel handle. */
   | "arrows"
+  /** Is pressed by Enter and Space: a button, a link. */
+  | "press"
   /** Inside a dialog, menu or popover: only what is in there may act. */
   | "overlay";
 
@@ -52,6 +54,8 @@ export function matchKeys(
   if (command === undefined) return null;
   const { worksInText, repeats }: Command = command;
   if (place === "text" && worksInText !== true) return null;
+  if (place === "press" && (press.key === "Enter" || press.key === " ") && !press.ctrlKey && !press.metaKey)
+    return null;
   if (place === "arrows" && press.key.startsWith("Arrow") && !press.altKey) return null;
   return press.repeat && repeats !== true ? null : command.id;
 }

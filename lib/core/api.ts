@@ -21,7 +21,7 @@ import {
 import { contactSheetEndpoints } from "./contact-sheet";
 import { type Endpoint, listOf } from "./endpoint";
 import { errorCodes } from "./errors";
-import { assetIdSchema, connectionIdSchema, jobIdSchema, runIdSchema } from "./ids";
+import { assetIdSchema, boardIdSchema, connectionIdSchema, jobIdSchema, runIdSchema } from "./ids";
 import { createJobSchema, jobSchema, listJobsSchema, runSchema } from "./job";
 import { libraryEndpoints } from "./library-endpoints";
 import { maskEndpoints } from "./mask-endpoints";
@@ -171,7 +171,15 @@ export const api = {
     path: "/api/v1/assets/{id}",
     summary: "One picture with the run that made it and its lineage",
     params: assetParams,
-    responses: { 200: z.strictObject({ asset: assetSchema, run: runSchema.optional(), lineage: lineageSchema }) },
+    responses: {
+      200: z.strictObject({
+        asset: assetSchema,
+        run: runSchema.optional(),
+        lineage: lineageSchema,
+        /** That it lies on. */
+        boards: z.array(boardIdSchema),
+      }),
+    },
   },
   updateAsset: {
     method: "PATCH",

@@ -82,7 +82,7 @@ export interface AssetService {
   /** `isNew` is false when these bytes were known as this kind: the asset that already existed is answered. */
   upload(input: UploadInput): Promise<{ asset: Asset; isNew: boolean }>;
   list(query: ListAssets): Promise<Page<Asset>>;
-  get(id: string): Promise<{ asset: Asset; run: Run | undefined; lineage: Lineage }>;
+  get(id: string): Promise<{ asset: Asset; run: Run | undefined; lineage: Lineage; boards: string[] }>;
   update(id: string, patch: UpdateAsset): Promise<Asset>;
   /** Moves to the trash; `restore` brings it back whole. */
   trash(id: string): Promise<Asset>;

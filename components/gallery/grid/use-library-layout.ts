@@ -2,8 +2,8 @@
 
 import { useQueries, useQueryClient } from "@tanstack/react-query";
 import { useMemo, useRef, useSyncExternalStore } from "react";
-import { useBucketOptions, useStackOptions } from "@/lib/client/use-library";
 import type { AssetListQuery } from "@/lib/client/query-keys";
+import { useBucketOptions, useStackOptions } from "@/lib/client/use-library";
 import type { Asset } from "@/lib/core/asset";
 import type { Bucket, Timeline } from "@/lib/core/library";
 import {

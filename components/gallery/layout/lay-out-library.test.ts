@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { findPartAt, findPartOfTile, layOutLibrary, layOutPart, type LibraryPart } from "./lay-out-library";
+import { findPartAt, findPartOfTile, type LibraryPart, layOutLibrary, layOutPart } from "./lay-out-library";
 import { stepTile } from "./step-tile";
 
 const rules = { width: 900, target: 148, gap: 6, shape: "justified", heading: 44 } as const;

@@ -49,8 +49,15 @@ describe("layOutRows", () => {
   });
 
   it("gives a remnant to the row before where the day goes on in another bucket", () => {
-    const closed = layOutRows(Array.from({ length: 7 }, () => 1), rules);
-    const open = layOutRows(Array.from({ length: 7 }, () => 1), rules, true);
+    const closed = layOutRows(
+      Array.from({ length: 7 }, () => 1),
+      rules,
+    );
+    const open = layOutRows(
+      Array.from({ length: 7 }, () => 1),
+      rules,
+      true,
+    );
     expect(closed.rows.map(({ boxes }) => boxes.length)).toEqual([6, 1]);
     expect(open.rows.map(({ boxes }) => boxes.length)).toEqual([7]);
   });

@@ -64,7 +64,11 @@ export function layOutRows(aspects: readonly number[], rules: RowRules, isOpenEn
 /** The rows of tiles nobody has loaded yet: as many of them, all of the mean shape. */
 export function layOutUnknown(count: number, aspect: number, rules: RowRules, isOpenEnded = false): Rows {
   const mean = count === 0 ? 1 : aspect / count;
-  return layOutRows(Array.from({ length: count }, () => mean), rules, isOpenEnded);
+  return layOutRows(
+    Array.from({ length: count }, () => mean),
+    rules,
+    isOpenEnded,
+  );
 }
 
 /** Where each row begins. */

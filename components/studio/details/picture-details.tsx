@@ -43,10 +43,7 @@ function LoadedDetails({
   onTakePrompt,
 }: { readonly detail: AssetDetail } & Pick<PictureDetailsProps, "onTakePrompt">) {
   const t = useTranslations("studio.details");
-  const { asset, run } = detail;
-  const result = run?.results.find((one) => one.asset === asset.id || one.composite === asset.id);
-  const sent = run?.request.prompt;
-  const returned = result?.prompt;
+  const { asset } = detail;
   return (
     <div className="flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto overscroll-contain p-4">
       <ThumbImage
@@ -60,6 +57,24 @@ function LoadedDetails({
         retryLabel={t("thumbRetry")}
       />
       <PictureActions assetId={asset.id} isStarred={asset.isStarred} />
+      <PromptWords detail={detail} onTakePrompt={onTakePrompt} />
+      <Descriptions assetId={asset.id} onTakePrompt={onTakePrompt} />
+      <PictureFacts detail={detail} />
+    </div>
+  );
+}
+
+/** The prompt as it was written, and what the relay made of it. */
+export function PromptWords({
+  detail: { asset, run },
+  onTakePrompt,
+}: { readonly detail: AssetDetail } & Pick<PictureDetailsProps, "onTakePrompt">) {
+  const t = useTranslations("studio.details");
+  const result = run?.results.find((one) => one.asset === asset.id || one.composite === asset.id);
+  const sent = run?.request.prompt;
+  const returned = result?.prompt;
+  return (
+    <>
       {sent === undefined ? null : (
         <section className="flex flex-col gap-1.5">
           <SectionLabel>{t("prompt")}</SectionLabel>
@@ -75,9 +90,7 @@ function LoadedDetails({
           </Button>
         </section>
       ) : null}
-      <Descriptions assetId={asset.id} onTakePrompt={onTakePrompt} />
-      <Facts detail={detail} />
-    </div>
+    </>
   );
 }
 
@@ -142,7 +155,8 @@ function PictureActions({ assetId, isStarred }: { readonly assetId: string; read
   );
 }
 
-function Facts({ detail: { asset, run } }: { readonly detail: AssetDetail }) {
+/** Everything else that is known of how a picture was made. */
+export function PictureFacts({ detail: { asset, run } }: { readonly detail: AssetDetail }) {
   const t = useTranslations("studio.details");
   const operations = useTranslations("operations");
   const format = useFormatter();

@@ -43,7 +43,7 @@ export function createAssetService(options: AssetServiceOptions): AssetService {
     async get(id) {
       const asset = await loadAsset(db, id);
       const run = asset.runId === undefined ? undefined : await readRun(asset.runId);
-      return { asset, run, lineage: await loadLineage(db, id) };
+      return { asset, run, lineage: await loadLineage(db, id), boards: await listBoardsOf(db, id) };
     },
     update(id, patch) {
       return options.transact(async (trx, emit) => {
@@ -128,4 +128,17 @@ function moveSome(
 
 function describeMissing(count: number): string {
   return count === 1 ? "There is no such picture." : `${count} of the pictures do not exist.`;
+}
+
+/** The boards a picture lies on that are not in the trash themselves. */
+async function listBoardsOf(db: Kysely<StudioDatabase>, assetId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom("boardAssets")
+    .innerJoin("boards", "boards.id", "boardAssets.boardId")
+    .select("boards.id")
+    .where("boardAssets.assetId", "=", assetId)
+    .where("boards.trashedAt", "is", null)
+    .orderBy("boards.name")
+    .execute();
+  return rows.map(({ id }) => id);
 }

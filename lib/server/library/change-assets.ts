@@ -154,11 +154,7 @@ async function* cut(ids: readonly string[]): AsyncGenerator<string[]> {
  * From the newest to the oldest, each picture once: a change may put those behind it out of the filter, never those
  * ahead. What arrives meanwhile is newer and not touched.
  */
-async function* walk(
-  { db }: LibraryTools,
-  query: LibraryQuery,
-  except: ReadonlySet<string>,
-): AsyncGenerator<string[]> {
+async function* walk({ db }: LibraryTools, query: LibraryQuery, except: ReadonlySet<string>): AsyncGenerator<string[]> {
   let before: number | undefined;
   for (;;) {
     const found = await selectLibrary(db, query);

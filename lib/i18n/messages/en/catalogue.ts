@@ -3,6 +3,7 @@ import { commands } from "./commands";
 import { compare } from "./compare";
 import { edit } from "./edit";
 import { errors } from "./errors";
+import { gallery } from "./gallery";
 import { history } from "./history";
 import { operations } from "./operations";
 import { parameters } from "./parameters";
@@ -21,6 +22,7 @@ export const catalogue = {
   canvas,
   edit,
   compare,
+  gallery,
   history,
   settings,
   errors,

@@ -12,7 +12,7 @@ export const shell = {
     soldBy: "Sold by {names}",
     useConnection: "Use {name}",
   },
-  areas: { studio: "Studio", compare: "Compare", settings: "Settings" },
+  areas: { studio: "Studio", gallery: "Gallery", compare: "Compare", settings: "Settings" },
   history: { open: "History", back: "Back to the picture" },
   theme: {
     label: "Theme",

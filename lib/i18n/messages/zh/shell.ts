@@ -15,7 +15,7 @@ export const shell = {
     soldBy: "由 {names} 提供",
     useConnection: "改用 {name}",
   },
-  areas: { studio: "工作室", compare: "对比", settings: "设置" },
+  areas: { studio: "工作室", gallery: "图库", compare: "对比", settings: "设置" },
   history: { open: "历史", back: "返回图片" },
   theme: {
     label: "主题",

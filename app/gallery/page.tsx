@@ -1,0 +1,5 @@
+import { GalleryScreen } from "@/components/gallery/gallery-screen";
+
+export default function GalleryPage() {
+  return <GalleryScreen />;
+}

@@ -1,0 +1,28 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { AppFrame } from "@/components/shell/app-frame";
+import { lazyPart } from "@/components/shell/lazy-part";
+import { DraftProvider } from "@/components/studio/draft-context";
+import { Skeleton } from "@/components/ui/skeleton";
+import { GalleryProvider } from "./gallery-context";
+
+const GalleryRoom = lazyPart(
+  () => import("./gallery-room").then((module) => module.GalleryRoom),
+  <Skeleton className="m-4 flex-1" />,
+);
+
+/** Everything ever made, found in a blink. */
+export function GalleryScreen() {
+  const t = useTranslations("gallery");
+  return (
+    <AppFrame area="gallery" title={t("title")}>
+      {/* Settings are recalled onto the same draft that the studio opens with. */}
+      <DraftProvider>
+        <GalleryProvider>
+          <GalleryRoom />
+        </GalleryProvider>
+      </DraftProvider>
+    </AppFrame>
+  );
+}

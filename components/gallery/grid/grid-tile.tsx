@@ -1,0 +1,174 @@
+"use client";
+
+import { Check, ImageOff, Layers, Star } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { memo, useLayoutEffect, useRef, useState } from "react";
+import { joinClasses } from "@/components/ui/class-names";
+import { assetFileUrl } from "@/lib/client/asset-url";
+import { useGalleryState } from "../gallery-context";
+import { isSelected as isInSelection } from "../selection/selection";
+import { useTileWords } from "../use-tile-words";
+import { labelColours } from "./label-colours";
+import { forgetThumbhash, paintThumbhash } from "./thumbhash-desk";
+import type { Tile } from "./tile";
+
+export interface GridTileProps {
+  readonly tile: Tile;
+  readonly left: number;
+  readonly width: number;
+  /** Among all tiles, from 0. */
+  readonly place: number;
+  readonly total: number;
+}
+
+/**
+ * One tile. As few elements as can be: a screen has a hundred of them. What is done with it, the grid does
+ * (`useTileHand`), which reads the place from `data-tile`.
+ */
+export const GridTile = memo(function GridTile({ tile, left, width, place, total }: GridTileProps) {
+  const element = useRef<HTMLDivElement>(null);
+  const isSelected = useGalleryState((state) => isInSelection(state.selection, tile.id));
+  const isCurrent = useGalleryState((state) => state.current?.id === tile.id);
+  const isHovered = useGalleryState((state) => state.hoveredId === tile.id);
+  const describe = useTileWords();
+  useLayoutEffect(() => {
+    const ground = element.current;
+    if (ground === null) return;
+    paintThumbhash(ground, tile.thumbhash);
+    return () => forgetThumbhash(ground);
+  }, [tile.thumbhash]);
+  const isStack = tile.stackSize > 1;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: no table
+    // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus and names its active tile
+    <div
+      ref={element}
+      id={`tile-${tile.id}`}
+      role="gridcell"
+      aria-selected={isSelected}
+      aria-label={describe(tile, place, total)}
+      data-tile={place}
+      data-id={tile.id}
+      draggable
+      className={joinClasses(
+        "absolute inset-y-0 rounded-tag bg-[length:100%_100%]",
+        isCurrent &&
+          "after:pointer-events-none after:absolute after:-inset-1 after:rounded-ctl after:ring-2 after:ring-text",
+        isSelected &&
+          "outline-2 -outline-offset-2 outline-accent-line before:pointer-events-none before:absolute before:inset-0.5 before:z-1 before:rounded-inner before:inset-ring-2 before:inset-ring-stage",
+      )}
+      style={{ left, width }}
+    >
+      {isStack ? <Plies /> : null}
+      <TilePicture id={tile.id} isDimmed={tile.verdict === "rejected"} />
+      {isSelected || isHovered ? <TileCheck isOn={isSelected} /> : null}
+      <TileMarks tile={tile} isHovered={isHovered} />
+    </div>
+  );
+});
+
+/** The edges of the pictures that lie under the top one. */
+function Plies() {
+  return (
+    <>
+      <span className="absolute -top-[7px] right-3 left-3 -z-1 h-2.5 rounded-t-tag bg-[color-mix(in_oklab,var(--ink-off),var(--stage)_45%)]" />
+      <span className="absolute -top-1 right-1.5 left-1.5 -z-1 h-2.5 rounded-t-tag bg-text-off" />
+    </>
+  );
+}
+
+function TilePicture({ id, isDimmed }: { readonly id: string; readonly isDimmed: boolean }) {
+  const t = useTranslations("gallery.grid");
+  const [hasFailed, setFailed] = useState(false);
+  if (hasFailed) {
+    return (
+      <span
+        className="absolute inset-0 grid place-items-center rounded-tag bg-raised text-text-3"
+        title={t("notLoaded")}
+      >
+        <ImageOff aria-hidden />
+      </span>
+    );
+  }
+  return (
+    // biome-ignore lint/performance/noImgElement: the image optimizer is switched off; thumbnails are made by the server
+    <img
+      ref={watchThumbnail}
+      src={assetFileUrl(id, "thumb")}
+      alt=""
+      decoding="async"
+      draggable={false}
+      onLoad={(event) => {
+        event.currentTarget.dataset.here = "";
+      }}
+      onError={() => setFailed(true)}
+      className={joinClasses(
+        "size-full rounded-tag object-cover opacity-0 transition-opacity duration-base data-here:opacity-100",
+        isDimmed && "data-here:opacity-35 grayscale",
+      )}
+    />
+  );
+}
+
+/** Shows a thumbnail that was there at once, and stops asking for one whose tile was scrolled past. */
+function watchThumbnail(image: HTMLImageElement): () => void {
+  if (image.complete && image.naturalWidth > 0) image.dataset.here = "";
+  return () => {
+    // Not before it is known that the tile is gone and not only drawn anew.
+    queueMicrotask(() => {
+      if (!image.isConnected && !image.complete) image.removeAttribute("src");
+    });
+  };
+}
+
+function TileCheck({ isOn }: { readonly isOn: boolean }) {
+  return (
+    <span data-check className="absolute top-0 left-0 z-2 grid size-8 place-items-center pointer-coarse:size-9">
+      <span
+        className={joinClasses(
+          "grid size-4 place-items-center rounded-tag text-on-accent pointer-coarse:size-5 pointer-coarse:rounded-full",
+          isOn ? "bg-accent" : "bg-scrim inset-ring-[1.5px] inset-ring-on-picture/70",
+        )}
+      >
+        {isOn ? <Check aria-hidden className="size-3" /> : null}
+      </span>
+    </span>
+  );
+}
+
+const markLook =
+  "inline-flex h-5 min-w-5 items-center justify-center gap-1 rounded-tag bg-scrim px-1 text-11 text-on-picture [&_.lucide]:size-3";
+
+function TileMarks({ tile, isHovered }: { readonly tile: Tile; readonly isHovered: boolean }) {
+  const isStack = tile.stackSize > 1;
+  const isFold = tile.unfoldedFrom === tile.id;
+  const hasMarks = tile.isStarred || isHovered || isStack || isFold || tile.rating > 0 || tile.label !== null;
+  return (
+    <>
+      {tile.unfoldedFrom === undefined ? null : (
+        <span className="absolute inset-x-0 -bottom-1 h-0.5 rounded-full bg-text-3" />
+      )}
+      {hasMarks ? (
+        <span className="absolute top-1.5 right-1.5 z-2 flex gap-1">
+          {tile.label === null ? null : (
+            <span className={markLook}>
+              <span className="size-2 rounded-full" style={{ background: labelColours[tile.label] }} />
+            </span>
+          )}
+          {tile.rating > 0 ? <span className={markLook}>{tile.rating}/5</span> : null}
+          {isStack || isFold ? (
+            <span data-stack className={joinClasses(markLook, "hover:bg-raised hover:text-text")}>
+              <Layers aria-hidden />
+              {isStack ? tile.stackSize : "−"}
+            </span>
+          ) : null}
+          {tile.isStarred || isHovered ? (
+            <span data-star className={markLook}>
+              <Star aria-hidden className={tile.isStarred ? "fill-current" : undefined} />
+            </span>
+          ) : null}
+        </span>
+      ) : null}
+    </>
+  );
+}

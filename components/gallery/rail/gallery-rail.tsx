@@ -1,0 +1,104 @@
+"use client";
+
+import { CircleAlert, Images, LoaderCircle, Star, Trash2 } from "lucide-react";
+import { useLocale, useTranslations } from "next-intl";
+import { useEffect, useState } from "react";
+import { formatBytes } from "@/components/shell/byte-format";
+import { joinClasses } from "@/components/ui/class-names";
+import { useFoundCount, useTrash } from "@/lib/client/use-library";
+import { useStorageUse } from "@/lib/client/use-studio-facts";
+import { selectOne, useBulk } from "../bulk/use-bulk";
+import { showFilter, showView, useGallery } from "../gallery-context";
+import { findCarriedSelection } from "../grid/carried-selection";
+import { useFetching } from "../lists/use-fetching";
+import { BoardTree } from "./board-tree";
+import { RailRow } from "./rail-row";
+import { SearchList } from "./search-list";
+import { TagList } from "./tag-list";
+
+/** Counts are asked for when the pictures had their turn. */
+const COUNTS_AFTER_MS = 600;
+
+export interface GalleryRailProps {
+  readonly className?: string;
+  /** Something was chosen: a sheet over the grid closes. */
+  readonly onChosen?: () => void;
+}
+
+/** Places of the library: everything, what is starred, boards, tags, saved searches, the trash. */
+export function GalleryRail({ className, onChosen }: GalleryRailProps) {
+  const t = useTranslations("gallery.rail");
+  const locale = useLocale();
+  const { view, filter, search } = useGallery();
+  const isLate = useLate();
+  const everything = useFoundCount({}, isLate).data;
+  const starred = useFoundCount({ starred: true }, isLate).data;
+  const trash = useTrash().data;
+  const fetching = useFetching();
+  const storage = useStorageUse().data;
+  const { apply } = useBulk();
+  const go = (act: () => void) => () => {
+    act();
+    onChosen?.();
+  };
+  const isPictures = view === "pictures";
+  return (
+    <nav
+      aria-label={t("label")}
+      className={joinClasses("flex min-h-0 shrink-0 flex-col gap-px overflow-y-auto bg-bg px-2 py-2.5", className)}
+    >
+      <RailRow
+        icon={<Images aria-hidden />}
+        label={t("everything")}
+        count={everything}
+        isHere={isPictures && search === ""}
+        onOpen={go(() => showFilter({}))}
+      />
+      <RailRow
+        icon={<Star aria-hidden />}
+        label={t("starred")}
+        count={starred}
+        isHere={isPictures && search === "starred=true"}
+        onOpen={go(() => showFilter({ starred: true }))}
+      />
+      {fetching.length > 0 || view === "fetching" ? (
+        <RailRow
+          icon={<LoaderCircle aria-hidden />}
+          label={t("fetching")}
+          count={fetching.length}
+          isHere={view === "fetching"}
+          onOpen={go(() => showView("fetching"))}
+        />
+      ) : null}
+      <RailRow
+        icon={<CircleAlert aria-hidden />}
+        label={t("failures")}
+        isHere={view === "failures"}
+        onOpen={go(() => showView("failures"))}
+      />
+      <RailRow
+        icon={<Trash2 aria-hidden />}
+        label={t("trash")}
+        count={trash?.count}
+        isHere={isPictures && filter.trashed === true}
+        onOpen={go(() => showFilter({ trashed: true }))}
+        onTakePictures={(id) => void apply(findCarriedSelection() ?? selectOne(id), { type: "trash" })}
+      />
+      <BoardTree onChosen={onChosen} />
+      <TagList onChosen={onChosen} />
+      <SearchList onChosen={onChosen} />
+      {storage === undefined ? null : (
+        <p className="mt-auto px-2 pt-4 pb-1 text-12 text-text-3">{formatBytes(storage.originalsBytes, locale)}</p>
+      )}
+    </nav>
+  );
+}
+
+function useLate(): boolean {
+  const [isLate, setLate] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(true), COUNTS_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  return isLate;
+}
