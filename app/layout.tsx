@@ -5,6 +5,7 @@ import type { Metadata, Viewport } from "next";
 import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
 import { AppProviders } from "@/components/shell/app-providers";
+import { compileMessages } from "@/lib/i18n/compile-messages";
 import { loadMessages } from "@/lib/i18n/load-messages";
 import { chooseLocale, LOCALE_COOKIE } from "@/lib/i18n/locale";
 import { getStudioRuntime } from "@/lib/server/container";
@@ -44,7 +45,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
       <body>
         <AppProviders
           locale={locale}
-          messages={await loadMessages(locale)}
+          messages={compileMessages(await loadMessages(locale))}
           nonce={nonce}
           firstEventId={await findLastEventId()}
           firstSize={isPhone ? "phone" : "wide"}

@@ -7,36 +7,37 @@ import { isOverDropSlot } from "@/components/shell/asset-drag";
 import { useCommandHandlers } from "@/components/shell/command-context";
 import type { DropState } from "@/components/shell/drop-zone";
 import { lazyAside } from "@/components/shell/lazy-part";
-import { usePictureUpload } from "@/components/shell/use-picture-upload";
 
 // Not needed to see the studio; until it is there a drop is taken by the browser's own event.
-const DownscaleDialog = lazyAside(() =>
-  import("@/components/shell/downscale-dialog").then((module) => module.DownscaleDialog),
-);
 const DropZone = lazyAside(() => import("@/components/shell/drop-zone").then((module) => module.DropZone));
+// Comes with the first file; it asks for its code until that is there, so the file is not lost.
+const PictureUpload = lazyAside(() =>
+  import("@/components/shell/picture-upload").then((module) => module.PictureUpload),
+);
 
 /** Takes pictures from everywhere: dropped on the window, pasted, or picked (the upload command opens the picker). */
 export function DropLayer({ children }: { readonly children: ReactNode }) {
   const t = useTranslations("shell.upload");
-  const { take, upload, tooLarge, forgetTooLarge } = usePictureUpload();
+  const [files, setFiles] = useState<readonly File[]>();
   const input = useRef<HTMLInputElement>(null);
   const [zone, setZone] = useState<DropState>();
   const early = useEarlyDrag();
   const [isOverSlot, setOverSlot] = useState(false);
   // Over a place that takes the picture itself, nothing covers it.
   const isDragActive = (early.isDragging || zone?.isDragActive === true) && !isOverSlot;
-  const onDrop = useCallback((files: readonly File[]) => void take(files), [take]);
+  // A new array for each drop: the same file may come twice.
+  const onDrop = useCallback((dropped: readonly File[]) => setFiles([...dropped]), []);
   useCommandHandlers({ "studio.uploadPicture": { run: () => input.current?.click() } });
   useEffect(() => {
     const handlePaste = (event: ClipboardEvent) => {
-      const files = [...(event.clipboardData?.files ?? [])];
-      if (files.length === 0) return;
+      const pasted = [...(event.clipboardData?.files ?? [])];
+      if (pasted.length === 0) return;
       event.preventDefault();
-      void take(files);
+      onDrop(pasted);
     };
     window.addEventListener("paste", handlePaste);
     return () => window.removeEventListener("paste", handlePaste);
-  }, [take]);
+  }, [onDrop]);
   return (
     <div
       {...(zone?.getRootProps({ role: "none", tabIndex: -1 }) ?? earlyDrop(early.begin, onDrop))}
@@ -53,10 +54,10 @@ export function DropLayer({ children }: { readonly children: ReactNode }) {
         multiple
         style={{ display: "none" }}
         onChange={(event) => {
-          const files = [...(event.currentTarget.files ?? [])];
+          const picked = [...(event.currentTarget.files ?? [])];
           // The same file may be chosen again after a failure.
           event.currentTarget.value = "";
-          if (files.length > 0) onDrop(files);
+          if (picked.length > 0) onDrop(picked);
         }}
       />
       <DropZone onDrop={onDrop} onState={setZone} />
@@ -70,9 +71,7 @@ export function DropLayer({ children }: { readonly children: ReactNode }) {
           </div>
         </div>
       ) : null}
-      {tooLarge === null ? null : (
-        <DownscaleDialog file={tooLarge} onClose={forgetTooLarge} onReady={(blob, name) => void upload(blob, name)} />
-      )}
+      {files === undefined ? null : <PictureUpload files={files} />}
     </div>
   );
 }

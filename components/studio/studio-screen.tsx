@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { AppFrame } from "@/components/shell/app-frame";
 import { useCommand } from "@/components/shell/command-context";
+import { lazyPart } from "@/components/shell/lazy-part";
 import { OperationSwitch, screenOperations } from "@/components/shell/operation-switch";
 import { useScreenSize } from "@/components/shell/screen-size";
 import { ThreePanels } from "@/components/shell/three-panels";
@@ -28,7 +29,6 @@ import { PhonePeek } from "./run/phone-peek";
 import { RunProvider } from "./run/run-context";
 import { RunFooter } from "./run/run-footer";
 import { useStripPicks } from "./strip/use-strip-picks";
-import { VariantStrip } from "./strip/variant-strip";
 import { isTableInView } from "./sweep/is-table-in-view";
 import { LazySweepStage } from "./sweep/lazy-sweep-stage";
 import { useCompareCommand } from "./use-compare-command";
@@ -36,6 +36,12 @@ import { usePictureCommands } from "./use-picture-commands";
 import { usePictureInView } from "./use-picture-in-view";
 import { useResend } from "./use-resend";
 import { type Shown, useShown } from "./use-shown";
+
+// What a job looks like comes with the first one; its place has its size from the start.
+const VariantStrip = lazyPart(
+  () => import("./strip/variant-strip").then((module) => module.VariantStrip),
+  <div className="h-36.25 shrink-0 border-line border-t bg-bg" />,
+);
 
 /** The studio: parameters, stage with strip, history. */
 export function StudioScreen() {

@@ -1,8 +1,14 @@
 "use client";
 
+import { lazyPart } from "@/components/shell/lazy-part";
 import type { OperationStageProps } from "../operation-stage";
 import { FirstRun } from "./first-run";
-import { StudioStage } from "./studio-stage";
+
+// Not needed before there is a job; the stage keeps its size while it is on its way.
+const StudioStage = lazyPart(
+  () => import("./studio-stage").then((module) => module.StudioStage),
+  <div className="flex min-h-0 flex-1" />,
+);
 
 /** What was made, in the middle; before anything was, examples to begin with. */
 export function GenerateStage(props: OperationStageProps) {

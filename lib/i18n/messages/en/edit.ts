@@ -53,7 +53,7 @@ export const edit = {
     colorMatch: "Match colours at the seam",
     opacity: "Opacity",
     pixels: "{count, number} px",
-    percent: "{share, number, percent}",
+    percent: "{share, number, ::percent}",
     reset: "Reset",
     apply: "Apply",
   },

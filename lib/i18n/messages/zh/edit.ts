@@ -56,7 +56,7 @@ export const edit = {
     colorMatch: "匹配接缝处的颜色",
     opacity: "不透明度",
     pixels: "{count, number} 像素",
-    percent: "{share, number, percent}",
+    percent: "{share, number, ::percent}",
     reset: "重置",
     apply: "应用",
   },
