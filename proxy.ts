@@ -23,9 +23,8 @@ export function proxy(request: NextRequest): NextResponse {
   const policy = writePagePolicy(nonce, !settings.isProduction);
   const headers = new Headers(request.headers);
   headers.set("x-nonce", nonce);
-  // Next reads the nonce for its own scripts from the policy in the request.
-  headers.set("content-security-policy", policy);
   const response = NextResponse.next({ request: { headers } });
+  // Next reads the nonce of its own scripts from here as well.
   response.headers.set("content-security-policy", policy);
   for (const [name, value] of Object.entries(pageHeaders)) response.headers.set(name, value);
   return response;

@@ -37,6 +37,24 @@ async function startTrap(): Promise<Trap> {
   };
 }
 
+/**
+ * What stands in front of the name service of a studio's process: the name leads to a public address when it is asked
+ * for first, and to this machine ever after. Nobody has the public one (it was never given out), so nothing leaves here.
+ */
+const FLIPPING_NAMES = `
+import dns from "node:dns";
+import { syncBuiltinESMExports } from "node:module";
+const { lookup } = dns.promises;
+let asked = 0;
+dns.promises.lookup = async (host, options) => {
+  if (host !== "flip.example") return lookup(host, options);
+  asked += 1;
+  process.stdout.write("asked for flip.example, time " + asked + "\\n");
+  return [asked === 1 ? { address: "2bff::1", family: 6 } : { address: "127.0.0.1", family: 4 }];
+};
+syncBuiltinESMExports();
+`;
+
 let studio: RunningStudio;
 let relay: StubRelay;
 let trap: Trap;
@@ -131,6 +149,24 @@ describe("a relay whose answer leads elsewhere", () => {
     // It did come to the redirects, each once.
     const gets = relay.requests.filter((request) => request.method === "GET").map((request) => request.path);
     expect(gets.toSorted()).toEqual(["/to-file", "/to-neighbour", "/to-trap"]);
+  });
+
+  it("cannot flip a name between the check and the connection", async () => {
+    const flipping = await startStudio({
+      env: { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(FLIPPING_NAMES)}` },
+    });
+    try {
+      const other = createTestClient(flipping.url);
+      const through = await connect(other);
+      const link = `https://flip.example:${trap.port}/x.png`;
+      // Fetched once with the public answer, which leads nowhere, and once more with the private one.
+      const run = await runWithLinks([link], other, through);
+      expect(run).toMatchObject({ status: "failed", error: { code: "result_refused", billing: "charged" } });
+      expect(flipping.logs().match(/asked for flip\.example, time \d+/g)).toHaveLength(2);
+      expect([trap.connections, relay.postCount]).toEqual([0, 1]);
+    } finally {
+      await flipping.stop();
+    }
   });
 
   it("loses none of the good pictures beside the bad ones, and learns no key from the download", async () => {
