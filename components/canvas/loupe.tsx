@@ -4,7 +4,7 @@ import { useEffect, useRef } from "react";
 import { findLoupeBox } from "@/lib/canvas/pair-view";
 import type { ImagePoint, ScreenPoint } from "@/lib/canvas/viewport";
 import type { Size } from "@/lib/core/geometry";
-import type { PairPicture } from "./pair-stage";
+import type { PairPicture } from "./pair-picture";
 import type { PictureLevels } from "./use-picture-levels";
 
 /** Side of one glass, CSS pixels. */

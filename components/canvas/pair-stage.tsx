@@ -10,6 +10,7 @@ import { assetFileUrl } from "@/lib/client/asset-url";
 import { useHeldKey } from "@/lib/commands/use-held-key";
 import type { PixelBox, Size } from "@/lib/core/geometry";
 import { Loupe } from "./loupe";
+import type { PairPicture } from "./pair-picture";
 import { PictureFailure } from "./picture-failure";
 import { PictureLayer, type PicturePatch } from "./picture-layer";
 import { SplitHandle } from "./split-handle";
@@ -19,13 +20,6 @@ import { useStageSize } from "./use-stage-size";
 import { useViewport } from "./use-viewport";
 import { useZoomCommands } from "./use-zoom-commands";
 import { ZoomHud } from "./zoom-hud";
-
-export interface PairPicture extends Size {
-  readonly id: string;
-  readonly hasAlpha: boolean;
-  /** What stands beside it on the stage. */
-  readonly label: string;
-}
 
 export interface PairStageProps {
   /** What the result was made from. */

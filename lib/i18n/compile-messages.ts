@@ -28,6 +28,14 @@ export function compileMessages(messages: Messages): Messages {
 
 function compileTree(tree: WordTree): CompiledTree {
   return Object.fromEntries(
-    Object.entries(tree).map(([key, value]) => [key, typeof value === "string" ? compile(value) : compileTree(value)]),
+    Object.entries(tree).map(([key, value]) => [
+      key,
+      typeof value === "string" ? toPlain(compile(value)) : compileTree(value),
+    ]),
   );
+}
+
+/** The compiler's objects have no prototype, and React hands only plain ones to the page. */
+function toPlain<Value>(value: Value): Value {
+  return JSON.parse(JSON.stringify(value));
 }
