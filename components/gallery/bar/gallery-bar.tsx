@@ -9,6 +9,7 @@ import { usePreferences } from "@/components/shell/preferences-context";
 import { useScreenSize } from "@/components/shell/screen-size";
 import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
+import { joinClasses } from "@/components/ui/class-names";
 import { IconButton } from "@/components/ui/icon-button";
 import { Segmented } from "@/components/ui/segmented";
 import { Slider } from "@/components/ui/slider";
@@ -18,7 +19,7 @@ import { useGallery, useGalleryState } from "../gallery-context";
 import { countSelected } from "../selection/selection";
 
 import { SearchField } from "./search-field";
-import { useFilterChips } from "./use-filter-chips";
+import { type FilterChip, useFilterChips } from "./use-filter-chips";
 
 const RailSheet = lazyAside(() => import("../rail/rail-sheet").then((module) => module.RailSheet));
 
@@ -34,14 +35,20 @@ export function GalleryBar({ searchField }: GalleryBarProps) {
 }
 
 function WideBar({ searchField }: Pick<GalleryBarProps, "searchField">) {
-  const t = useTranslations("gallery.bar");
   const isWide = useScreenSize() === "wide";
   const isPanelOpen = usePreferences((saved) => saved.isGalleryPanelOpen);
   const details = useCommand("gallery.details");
+  const chips = useFilterChips();
+  // One or two stand in the field they narrow; more of them would leave no room to write.
+  const isInField = isWide && chips.length <= MOST_IN_FIELD;
   return (
     <div className="flex shrink-0 flex-col border-line border-b bg-bg">
       <div className="flex h-14 items-center gap-2 px-4">
-        <SearchField ref={searchField} className="flex-1" />
+        <SearchField
+          ref={searchField}
+          className="flex-1"
+          chips={isInField ? <FilterChips chips={chips} className="flex-nowrap" /> : undefined}
+        />
         <GridControls />
         {isWide && !isPanelOpen ? (
           <IconButton
@@ -52,20 +59,20 @@ function WideBar({ searchField }: Pick<GalleryBarProps, "searchField">) {
           />
         ) : null}
       </div>
-      <ChipRow label={t("filters")} />
+      {isInField ? null : <FilterChips chips={chips} className="-mt-1 flex-wrap px-4 pb-2.5" />}
     </div>
   );
 }
 
-/** Chips that do not fit into the search field stand in a row of their own. */
-function ChipRow({ label }: { readonly label: string }) {
+const MOST_IN_FIELD = 2;
+
+function FilterChips({ chips, className }: { readonly chips: readonly FilterChip[]; readonly className: string }) {
   const t = useTranslations("gallery.bar");
-  const chips = useFilterChips();
   if (chips.length === 0) return null;
   return (
-    <ul aria-label={label} className="-mt-1 flex flex-wrap gap-1.5 px-4 pb-2.5">
+    <ul aria-label={t("filters")} className={joinClasses("flex gap-1.5", className)}>
       {chips.map((chip) => (
-        <li key={chip.id} className="min-w-0">
+        <li key={chip.id} className="min-w-0 shrink-0">
           <Chip selected value={chip.value} onRemove={chip.remove} removeLabel={t("remove", { filter: chip.label })}>
             {chip.label}
           </Chip>
@@ -150,22 +157,7 @@ function PhoneBar({ searchField }: Pick<GalleryBarProps, "searchField">) {
         )}
         <SearchField ref={searchField} className="flex-1" />
       </div>
-      {chips.length > 0 ? (
-        <ul aria-label={t("bar.filters")} className="-mx-2 flex gap-2 overflow-x-auto px-2 [scrollbar-width:none]">
-          {chips.map((chip) => (
-            <li key={chip.id} className="shrink-0">
-              <Chip
-                selected
-                value={chip.value}
-                onRemove={chip.remove}
-                removeLabel={t("bar.remove", { filter: chip.label })}
-              >
-                {chip.label}
-              </Chip>
-            </li>
-          ))}
-        </ul>
-      ) : null}
+      <FilterChips chips={chips} className="-mx-2 overflow-x-auto px-2 [scrollbar-width:none]" />
       {wasRailOpen ? <RailSheet open={isRailOpen} onOpenChange={setRailOpen} /> : null}
     </div>
   );

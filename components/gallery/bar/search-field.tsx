@@ -2,7 +2,7 @@
 
 import { CircleHelp, Search, X } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
-import { type KeyboardEvent, type Ref, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, type ReactNode, type Ref, useEffect, useRef, useState } from "react";
 import { useCommand } from "@/components/shell/command-context";
 import { useScreenSize } from "@/components/shell/screen-size";
 import { IconButton } from "@/components/ui/icon-button";
@@ -17,8 +17,15 @@ import { FilterButton } from "./filter-button";
 const WAIT_MS = 250;
 const MAX_LENGTH = 400;
 
+export interface SearchFieldProps {
+  readonly ref: Ref<HTMLInputElement>;
+  readonly className: string;
+  /** What the search is narrowed to, at the right end of the field. */
+  readonly chips?: ReactNode;
+}
+
 /** Words to search by: asked for as they are typed, over everything and not over what is loaded. */
-export function SearchField({ ref, className }: { readonly ref: Ref<HTMLInputElement>; readonly className: string }) {
+export function SearchField({ ref, className, chips }: SearchFieldProps) {
   const t = useTranslations("gallery.search");
   const format = useFormatter();
   const isPhone = useScreenSize() === "phone";
@@ -89,6 +96,7 @@ export function SearchField({ ref, className }: { readonly ref: Ref<HTMLInputEle
       leading={<Search aria-hidden />}
       trailing={
         <span className="-mr-1.5 flex items-center gap-0.5">
+          {chips}
           {text === "" ? null : (
             <IconButton
               size={24}

@@ -52,6 +52,8 @@ export const GridTile = memo(function GridTile({ tile, left, width, place, total
       draggable
       className={joinClasses(
         "absolute inset-y-0 rounded-tag bg-[length:100%_100%]",
+        // Its own plane, so that the plies lie under the picture and over the stage.
+        isStack && "z-0",
         isCurrent &&
           "after:pointer-events-none after:absolute after:-inset-1 after:rounded-ctl after:ring-2 after:ring-text",
         isSelected &&
@@ -67,13 +69,10 @@ export const GridTile = memo(function GridTile({ tile, left, width, place, total
   );
 });
 
-/** The edges of the pictures that lie under the top one. */
+/** The edges of the pictures that lie under the top one: the second is the shadow of the first. */
 function Plies() {
   return (
-    <>
-      <span className="absolute -top-[7px] right-3 left-3 -z-1 h-2.5 rounded-t-tag bg-[color-mix(in_oklab,var(--ink-off),var(--stage)_45%)]" />
-      <span className="absolute -top-1 right-1.5 left-1.5 -z-1 h-2.5 rounded-t-tag bg-text-off" />
-    </>
+    <span className="absolute -top-1 right-1.5 left-1.5 -z-1 h-2.5 rounded-t-tag bg-text-off [box-shadow:0_-3px_0_-0.5px_color-mix(in_oklab,var(--ink-off),var(--stage)_45%)] [clip-path:inset(-7px_0_0_0)]" />
   );
 }
 

@@ -10,8 +10,9 @@ import { listScrubMarks, type ScrubMark } from "./scrub-marks";
 import { useScrubWords } from "./use-scrub-words";
 
 const SHOWN_MS = 1_200;
-/** Room at both ends, so that the first and the last label are whole. */
+/** Room at both ends, so that the first and the last label are whole; a finger's label is higher. */
 const INSET_PX = 16;
+const PHONE_INSET_PX = 26;
 
 /** The whole list as a ruler: press, drag or step to any month of it at once. */
 export function Scrubber({ model }: { readonly model: GridModel }) {
@@ -24,22 +25,28 @@ export function Scrubber({ model }: { readonly model: GridModel }) {
   const [group, setGroup] = useState("");
   const [isMoving, setMoving] = useState(false);
   const { viewHeight, listHeight } = motion.getSpace();
-  const lengthPx = Math.max(1, viewHeight - 2 * INSET_PX);
+  const insetPx = isPhone ? PHONE_INSET_PX : INSET_PX;
+  const lengthPx = Math.max(1, viewHeight - 2 * insetPx);
   const marks = useMemo(() => listScrubMarks(library, lengthPx), [library, lengthPx]);
   const marker = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
+    let seenTop = motion.getTop();
     const show = () => {
       const space = motion.getSpace();
       const range = Math.max(1, space.listHeight - space.viewHeight);
       const top = motion.getTop();
-      const y = INSET_PX + Math.min(1, Math.max(0, top / range)) * (space.viewHeight - 2 * INSET_PX);
+      const y = insetPx + Math.min(1, Math.max(0, top / range)) * (space.viewHeight - 2 * insetPx);
       if (marker.current) marker.current.style.top = `${y}px`;
       setGroup(library.parts[findPartAt(library.parts, top + 1)]?.group ?? "");
     };
     const handleStep = () => {
       show();
+      // A list that was laid out anew under the window did not move.
+      const hasMoved = Math.abs(motion.getTop() - seenTop) > 1;
+      seenTop = motion.getTop();
+      if (!hasMoved) return;
       setMoving(true);
       clearTimeout(timer);
       timer = setTimeout(() => setMoving(false), SHOWN_MS);
@@ -50,13 +57,13 @@ export function Scrubber({ model }: { readonly model: GridModel }) {
       clearTimeout(timer);
       stop();
     };
-  }, [motion, library]);
+  }, [motion, library, insetPx]);
 
   if (library.tileCount === 0 || listHeight <= viewHeight * 1.5) return null;
   const goTo = (share: number) => motion.scrollTo(share * (listHeight - viewHeight));
   const dragTo = (clientY: number) => {
     const box = ruler.current?.getBoundingClientRect();
-    if (box) goTo(Math.min(1, Math.max(0, (clientY - box.top - INSET_PX) / lengthPx)));
+    if (box) goTo(Math.min(1, Math.max(0, (clientY - box.top - insetPx) / lengthPx)));
   };
   const step = (by: 1 | -1, kinds: readonly ScrubMark["kind"][]) => {
     const range = listHeight - viewHeight;

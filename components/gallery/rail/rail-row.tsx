@@ -2,7 +2,7 @@
 
 import { ChevronDown, ChevronRight, Ellipsis } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
-import { type DragEvent, type ReactNode, useState } from "react";
+import { type DragEvent, type ReactNode, useState, useSyncExternalStore } from "react";
 import { carriesAsset, dropSlotProps, readCarriedAsset } from "@/components/shell/asset-drag";
 import { joinClasses } from "@/components/ui/class-names";
 import { DropdownMenu, type MenuEntry } from "@/components/ui/dropdown-menu";
@@ -29,6 +29,10 @@ export function RailRow(props: RailRowProps) {
   const t = useTranslations("gallery.rail");
   const format = useFormatter();
   const [isOver, setOver] = useState(false);
+  // A library has dozens of boards: the menu of each comes into the page when somebody is about to use it.
+  const [isNear, setNear] = useState(false);
+  const isTouch = useTouch();
+  const hasMenu = entries !== undefined && (isNear || isTouch);
   const drop =
     onTakePictures === undefined
       ? {}
@@ -51,8 +55,11 @@ export function RailRow(props: RailRowProps) {
           },
         };
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only notices that somebody comes near
     <div
       {...drop}
+      onPointerEnter={() => setNear(true)}
+      onFocus={() => setNear(true)}
       className={joinClasses(
         "group relative flex h-ctl-s shrink-0 items-center gap-2 rounded-ctl pr-2 pl-2 whitespace-nowrap",
         isOver
@@ -98,13 +105,13 @@ export function RailRow(props: RailRowProps) {
             aria-hidden
             className={joinClasses(
               "pointer-events-none text-12 font-normal text-text-3",
-              entries !== undefined && "group-hover:hidden group-focus-within:hidden pointer-coarse:hidden",
+              hasMenu && "group-hover:hidden group-focus-within:hidden pointer-coarse:hidden",
             )}
           >
             {format.number(count)}
           </span>
         )}
-        {entries === undefined ? null : (
+        {hasMenu ? (
           <span className="-mr-1.5 hidden group-focus-within:block group-hover:block pointer-coarse:block">
             <DropdownMenu
               label={t("more", { name: label })}
@@ -118,8 +125,22 @@ export function RailRow(props: RailRowProps) {
               }
             />
           </span>
-        )}
+        ) : null}
       </span>
     </div>
+  );
+}
+
+const COARSE = "(pointer: coarse)";
+
+function useTouch(): boolean {
+  return useSyncExternalStore(
+    (listener) => {
+      const query = window.matchMedia(COARSE);
+      query.addEventListener("change", listener);
+      return () => query.removeEventListener("change", listener);
+    },
+    () => window.matchMedia(COARSE).matches,
+    () => false,
   );
 }
