@@ -60,7 +60,7 @@ export function SearchField({ ref, className, chips }: SearchFieldProps) {
     if (isComposingKey(event.nativeEvent)) return;
     if (event.key === "Enter") {
       ask(text);
-      document.querySelector<HTMLElement>("[data-testid=gallery-grid]")?.focus();
+      focusGrid();
     } else if (event.key === "Escape") {
       event.preventDefault();
       event.stopPropagation();
@@ -71,7 +71,7 @@ export function SearchField({ ref, className, chips }: SearchFieldProps) {
       }
     } else if (event.key === "ArrowDown") {
       event.preventDefault();
-      document.querySelector<HTMLElement>("[data-testid=gallery-grid]")?.focus();
+      focusGrid();
     }
   };
   return (
@@ -136,4 +136,9 @@ function SearchHelp() {
       </dl>
     </Popover>
   );
+}
+
+/** The grid stands beside the bar, not under it: there is no ref that both could share. */
+function focusGrid(): void {
+  document.querySelector<HTMLElement>("[role=grid]")?.focus({ preventScroll: true });
 }

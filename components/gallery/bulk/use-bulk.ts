@@ -3,13 +3,16 @@
 import { useTranslations } from "next-intl";
 import { useCallback, useState } from "react";
 import { useFailureWords } from "@/components/shell/use-failure-words";
-import { showToast } from "@/components/ui/show-toast";
+import { hideToast, showToast } from "@/components/ui/show-toast";
 import { useChangeAssets, useUndoChange } from "@/lib/client/use-library";
 import type { LibraryChange } from "@/lib/core/library";
 import { useGallery } from "../gallery-context";
 import type { Tile } from "../grid/tile";
 import { nothingSelected, type Selection, withTiles } from "../selection/selection";
 import { listChangeCalls } from "./change-calls";
+
+const SHOW_PROGRESS_MS = 400;
+const QUIET_MS = 3_000;
 
 export interface BulkProgress {
   readonly done: number;
@@ -57,14 +60,17 @@ export function useBulk() {
       if (total === 0) return false;
       const steps: string[] = [];
       let [done, changed] = [0, 0];
+      // The undo of the change before this one is not to be pressed by a hand that means this one.
+      hideToast("bulk");
+      // What is over at once shows no progress; nor does a change that is seen where it happens.
+      const timer = setTimeout(() => setProgress({ done, total }), isQuiet ? QUIET_MS : SHOW_PROGRESS_MS);
       try {
         for (const call of calls) {
-          // A single call is soon over, or nobody can tell how far it is.
-          if (!isQuiet && total > 1) setProgress({ done, total });
           const answer = await change({ selection: call.selection, change: what });
           if (answer.undo !== undefined) steps.push(answer.undo);
           done += call.count;
           changed += answer.count;
+          setProgress((shown) => shown && { done, total });
         }
         if (!isQuiet) {
           showToast({
@@ -83,6 +89,7 @@ export function useBulk() {
         lastSteps = steps;
         return false;
       } finally {
+        clearTimeout(timer);
         setProgress(null);
       }
     },

@@ -92,24 +92,30 @@ function SizedGrid({
   const isCurrentShown = shown.some(({ tiles }) => tiles?.some(({ id }) => id === currentId));
   return (
     <>
+      {/* The grid is what scrolls, and not what lies in it: focusing it must not move the list. */}
+      {/* biome-ignore lint/a11y/useSemanticElements: rows of tiles that fill a width are no table */}
       <div
         ref={scroller}
-        data-testid="gallery-scroller"
-        className="absolute inset-0 overflow-y-auto overscroll-contain [overflow-anchor:none] [scrollbar-width:none]"
+        role="grid"
+        tabIndex={0}
+        aria-label={t("label")}
+        aria-multiselectable
+        aria-rowcount={-1}
+        aria-activedescendant={isCurrentShown ? `tile-${currentId}` : undefined}
+        data-testid="gallery-grid"
+        className="absolute inset-0 overflow-y-auto overscroll-contain outline-hidden select-none [overflow-anchor:none] [scrollbar-width:none]"
         {...band.handlers}
       >
-        <div className="relative" style={{ height: toScrollHeight({ listHeight: library.height + END_PX }) }}>
-          {/* biome-ignore lint/a11y/useSemanticElements: rows of tiles that fill a width are no table */}
+        <div
+          role="presentation"
+          className="relative"
+          style={{ height: toScrollHeight({ listHeight: library.height + END_PX }) }}
+        >
+          {/* biome-ignore lint/a11y/useSemanticElements: no table */}
           <div
             ref={plane}
-            role="grid"
-            tabIndex={0}
-            aria-label={t("label")}
-            aria-multiselectable
-            aria-rowcount={-1}
-            aria-activedescendant={isCurrentShown ? `tile-${currentId}` : undefined}
-            data-testid="gallery-grid"
-            className="absolute outline-hidden select-none"
+            role="rowgroup"
+            className="absolute"
             style={{ left: padding.left, width: rules.width }}
             {...hand}
           >
