@@ -5,6 +5,7 @@ import { benchArchive } from "./archive-bench";
 import { type BenchRow, printRows, writeRows } from "./bench-report";
 import { benchComposite } from "./composite-bench";
 import { benchDifference } from "./difference-bench";
+import { benchGallery } from "./gallery-bench";
 import { benchLibrary } from "./library-bench";
 import { benchLinkedPan } from "./linked-pan-bench";
 import { benchMaskExport } from "./mask-export-bench";
@@ -30,6 +31,7 @@ const BENCHES: readonly { readonly bar: string; readonly run: (options: BenchOpt
   { bar: "P4", run: benchStrokeAccuracy },
   { bar: "P5", run: benchMaskExport },
   { bar: "P6", run: benchLibrary },
+  { bar: "P7", run: benchGallery },
   { bar: "P8", run: benchThumbnails },
   { bar: "P9", run: benchUpload },
   { bar: "P10", run: benchUploadMemory },

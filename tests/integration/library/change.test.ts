@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { LibraryChange, Selection } from "@/lib/core/library";
 import { type AssetStudio, startAssetStudio } from "../assets/asset-studio";
-import { addAsset, addAssets, type RowPlan } from "./library-rows";
+import { addAsset, addAssets, addJob, type RowPlan } from "./library-rows";
 
 /** Everything a change can touch. */
 async function dump(studio: AssetStudio) {
@@ -84,6 +84,34 @@ it("changes everything a filter finds, when it still finds as many as the user w
   expect(stars).toEqual(Array.from({ length: 650 }, () => ({ kind: "source" })));
   expect(await studio.library.undo(undo)).toMatchObject({ count: 650 });
   expect(await studio.db.selectFrom("assets").select("id").where("isStarred", "=", 1).execute()).toEqual([]);
+});
+
+it("means whole stacks where it is told so, and leaves out what a search finds but the user took out", async () => {
+  const studio = await startAssetStudio();
+  const jobId = await addJob(studio);
+  const stack = await addAssets(studio, [
+    [{ createdAt: 1_000 }, { stackId: jobId, isStackTop: 0 }],
+    [{ createdAt: 1_001 }, { stackId: jobId, isStackTop: 0 }],
+    [{ createdAt: 1_002 }, { stackId: jobId, isStackTop: 1 }],
+  ]);
+  const alone = await addAssets(studio, [[{ createdAt: 2_000 }], [{ createdAt: 2_001 }], [{ createdAt: 2_002 }]]);
+  const [top = "", free = ""] = [stack[2], alone[0]];
+  const starred = async () => {
+    const rows = await studio.db.selectFrom("assets").select("id").where("isStarred", "=", 1).orderBy("seq").execute();
+    return rows.map(({ id }) => id);
+  };
+  const star = (selection: Selection, isStarred = true) =>
+    studio.library.change({ selection, change: { type: "star", isStarred } });
+
+  expect(await star({ ids: [top] })).toMatchObject({ count: 1 });
+  expect(await starred()).toEqual([top]);
+  expect(await star({ ids: [top, free], wholeStacks: true })).toMatchObject({ count: 3 });
+  expect(await starred()).toEqual([...stack, free]);
+  await star({ filter: {}, count: 6 }, false);
+  // The number the user was told is what the search finds; what is left out is not changed.
+  expect(await star({ filter: {}, count: 6, except: [top, free], wholeStacks: true })).toMatchObject({ count: 2 });
+  expect(await starred()).toEqual(alone.slice(1));
+  await expect(star({ filter: {}, count: 2, except: [top, free] })).rejects.toMatchObject({ code: "conflict" });
 });
 
 it("says when nothing changed, and forgets what can be undone after a day", async () => {
