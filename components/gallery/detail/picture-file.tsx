@@ -77,13 +77,13 @@ function Head({ detail: { asset, run } }: { readonly detail: AssetDetail }) {
       {run ? (
         <div className="flex flex-wrap items-center gap-1.5 pt-2">
           <span className="mr-auto text-12 text-text-3">{t("recall")}</span>
-          <Button size={28} kbd={all.keys} onClick={all.run}>
+          <Button size={24} kbd={all.keys} onClick={all.run}>
             {t("recallAll")}
           </Button>
-          <Button size={28} kbd={seed.keys} onClick={seed.run}>
+          <Button size={24} kbd={seed.keys} onClick={seed.run}>
             {t("recallSeed")}
           </Button>
-          <Button size={28} kbd={prompt.keys} onClick={prompt.run}>
+          <Button size={24} kbd={prompt.keys} onClick={prompt.run}>
             {t("recallPrompt")}
           </Button>
         </div>

@@ -64,7 +64,7 @@ export const GridTile = memo(function GridTile({ tile, left, width, place, total
       {isStack ? <Plies /> : null}
       <TilePicture id={tile.id} isDimmed={tile.verdict === "rejected"} />
       {isSelected || isHovered ? <TileCheck isOn={isSelected} /> : null}
-      <TileMarks tile={tile} isHovered={isHovered} />
+      <TileMarks tile={tile} width={width} isHovered={isHovered} />
     </div>
   );
 });
@@ -138,35 +138,53 @@ function TileCheck({ isOn }: { readonly isOn: boolean }) {
 const markLook =
   "inline-flex h-5 min-w-5 items-center justify-center gap-1 rounded-tag bg-scrim px-1 text-11 text-on-picture [&_.lucide]:size-3";
 
-function TileMarks({ tile, isHovered }: { readonly tile: Tile; readonly isHovered: boolean }) {
+/** Room for the mark of selection, and what a mark takes. */
+const CHECK_PX = 34;
+const MARK_PX = 36;
+
+/** What was decided about the picture, as much as there is room for; the whole is in the tile's name. */
+function TileMarks({
+  tile,
+  width,
+  isHovered,
+}: {
+  readonly tile: Tile;
+  readonly width: number;
+  readonly isHovered: boolean;
+}) {
   const isStack = tile.stackSize > 1;
   const isFold = tile.unfoldedFrom === tile.id;
-  const hasMarks = tile.isStarred || isHovered || isStack || isFold || tile.rating > 0 || tile.label !== null;
+  const marks = [
+    isStack || isFold ? (
+      <span key="stack" data-stack className={joinClasses(markLook, "hover:bg-raised hover:text-text")}>
+        <Layers aria-hidden />
+        {isStack ? tile.stackSize : "−"}
+      </span>
+    ) : null,
+    tile.isStarred || isHovered ? (
+      <span key="star" data-star className={markLook}>
+        <Star aria-hidden className={tile.isStarred ? "fill-current" : undefined} />
+      </span>
+    ) : null,
+    tile.rating > 0 ? (
+      <span key="rating" className={markLook}>
+        {tile.rating}/5
+      </span>
+    ) : null,
+    tile.label === null ? null : (
+      <span key="label" className={markLook}>
+        <span className="size-2 rounded-full" style={{ background: labelColours[tile.label] }} />
+      </span>
+    ),
+  ].filter((mark) => mark !== null);
+  const shown = marks.slice(0, Math.max(1, Math.floor((width - CHECK_PX) / MARK_PX)));
   return (
     <>
       {tile.unfoldedFrom === undefined ? null : (
         <span className="absolute inset-x-0 -bottom-1 h-0.5 rounded-full bg-text-3" />
       )}
-      {hasMarks ? (
-        <span className="absolute top-1.5 right-1.5 z-2 flex gap-1">
-          {tile.label === null ? null : (
-            <span className={markLook}>
-              <span className="size-2 rounded-full" style={{ background: labelColours[tile.label] }} />
-            </span>
-          )}
-          {tile.rating > 0 ? <span className={markLook}>{tile.rating}/5</span> : null}
-          {isStack || isFold ? (
-            <span data-stack className={joinClasses(markLook, "hover:bg-raised hover:text-text")}>
-              <Layers aria-hidden />
-              {isStack ? tile.stackSize : "−"}
-            </span>
-          ) : null}
-          {tile.isStarred || isHovered ? (
-            <span data-star className={markLook}>
-              <Star aria-hidden className={tile.isStarred ? "fill-current" : undefined} />
-            </span>
-          ) : null}
-        </span>
+      {shown.length > 0 ? (
+        <span className="absolute top-1.5 right-1.5 z-2 flex flex-row-reverse gap-1">{shown}</span>
       ) : null}
     </>
   );
