@@ -40,7 +40,7 @@ import { type Shown, useShown } from "./use-shown";
 // What a job looks like comes with the first one; its place has its size from the start.
 const VariantStrip = lazyPart(
   () => import("./strip/variant-strip").then((module) => module.VariantStrip),
-  <div className="h-36.25 shrink-0 border-line border-t bg-bg" />,
+  <div className="h-36.25 shrink-0 border-line border-t bg-bg pointer-coarse:h-38.25" />,
 );
 
 /** The studio: parameters, stage with strip, history. */

@@ -2,6 +2,7 @@
 
 import { Check } from "lucide-react";
 import { Select as Primitive } from "radix-ui";
+import type { KeyboardEvent } from "react";
 import { joinClasses } from "@/components/ui/class-names";
 import { listSelectItems, SelectFace, selectSizes } from "@/components/ui/select-face";
 import type { SelectItem, SelectProps } from "@/components/ui/select-items";
@@ -19,6 +20,7 @@ export function SelectLayer(props: SelectProps<string>) {
       <Primitive.Trigger
         {...control.aria}
         ref={props.ref}
+        onKeyDown={leaveToCommands}
         data-tone={props.tone ?? control.tone}
         data-off={control.isOff || undefined}
         className={joinClasses(
@@ -55,6 +57,14 @@ export function SelectLayer(props: SelectProps<string>) {
       </Primitive.Portal>
     </Primitive.Root>
   );
+}
+
+/**
+ * The primitive opens its list on Enter whatever is held with it, unless the event says that it was dealt with. The
+ * browser's own event stays as it is, so that a command (Ctrl+Enter runs) still gets it.
+ */
+function leaveToCommands(event: KeyboardEvent): void {
+  if (event.ctrlKey || event.metaKey) Object.assign(event, { defaultPrevented: true });
 }
 
 function SelectRow({ item }: { readonly item: SelectItem<string> }) {

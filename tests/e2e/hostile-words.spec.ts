@@ -27,7 +27,7 @@ test("script in prompts, file names and metadata is shown and never run; the pol
   await expect(page.getByRole("dialog").or(page.getByRole("menu")).getByText(HOSTILE).first()).toBeVisible();
   await page.keyboard.press("Escape");
 
-  // A file picked with such a name: in the notification, and as the source's name in its details.
+  // A file picked with such a name: in the notification, and as the picture's name in its details.
   await page
     .locator('input[type="file"][accept*="webp"]')
     .first()
@@ -38,7 +38,7 @@ test("script in prompts, file names and metadata is shown and never run; the pol
   await expect(
     page
       .getByRole("tabpanel", { name: "Details" })
-      .getByText(/onerror=/)
+      .getByRole("img", { name: /onerror=/ })
       .first(),
   ).toBeVisible();
 

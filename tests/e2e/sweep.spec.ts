@@ -76,7 +76,7 @@ test("a 3 × 2 sweep by keyboard alone: axes, table, a picture, the choice, and 
   await expect(page.getByRole("button", { name: /^Compare 2/ })).toBeEnabled();
   await keyboard.press("Enter");
   await expect(studio.stage).toBeVisible();
-  await page.getByRole("button", { name: "All 6" }).press("Enter");
+  await page.getByRole("button", { name: "All 6", exact: true }).press("Enter");
   await expect(fourth).toBeVisible();
 
   // The whole sweep comes back into the draft with its axes, also after a reload.

@@ -51,7 +51,7 @@ export function VariantStrip({ job, shownId, isFree, queuedJobs, ...props }: Var
       : t("spentOf", { spent: formatUsd(spent, locale), estimate: formatUsd(estimate, locale) });
   return (
     <section aria-label={t("label")} data-job={job.id} className="shrink-0 border-line border-t bg-bg pb-3">
-      <div className="flex h-9 items-center gap-2 px-3 text-12 text-text-2">
+      <div className="flex h-9 items-center pointer-coarse:h-11 gap-2 px-3 text-12 text-text-2">
         <h2 className="text-13 font-medium text-text">{first ? operations(first.request.operation) : null}</h2>
         <span aria-live="polite">{t("progress", { count: cells.length, done })}</span>
         <span aria-hidden>·</span>

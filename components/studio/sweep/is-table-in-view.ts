@@ -10,9 +10,12 @@ export interface TableQuestion {
 
 /**
  * Whether the stage shows the table of a sweep: none of its pictures was opened, and the sweep belongs to the operation
- * at hand. Over a source that is being worked on the table stands only when it was asked for.
+ * at hand. Over a source that is being worked on the table stands only when it was asked for; Generate, which has no
+ * source, shows every sweep that was asked for.
  */
 export function isTableInView({ operation, job, shown }: TableQuestion): boolean {
   if (job?.sweep === undefined || shown.pictureId !== undefined) return false;
-  return job.runs[0]?.request.operation === operation && (operation !== "edit" || shown.jobId === job.id);
+  const isAskedFor = shown.jobId === job.id;
+  if (job.runs[0]?.request.operation !== operation) return operation === "generate" && isAskedFor;
+  return operation !== "edit" || isAskedFor;
 }

@@ -120,6 +120,9 @@ test("the table stands until a picture is opened, and over a source only when as
   expect(ask({})).toBe(true);
   expect(ask({ shown: { jobId: job.id, pictureId: "ast_1" } })).toBe(false);
   expect(ask({ shown: { jobId: undefined, pictureId: undefined } })).toBe(false);
-  expect(ask({ operation: "generate" })).toBe(false);
+  expect(ask({ operation: "remix" })).toBe(false);
+  // Generate has no source to work on: what was asked for is shown, whatever made it.
+  expect(ask({ operation: "generate" })).toBe(true);
+  expect(ask({ operation: "generate", shown: { jobId: undefined, pictureId: undefined } })).toBe(false);
   expect(ask({ job: { ...job, sweep: undefined } })).toBe(false);
 });
