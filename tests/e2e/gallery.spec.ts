@@ -62,9 +62,11 @@ test("find, select a range, tag, put on a board, throw away, undo, restore; a sa
   await gallery.check(5, ["Shift"]);
   await expect(gallery.bar).toContainText("5 selected");
   await gallery.bar.getByRole("button", { name: "Tag", exact: true }).click();
-  await page.getByPlaceholder("Type a tag").fill("probe tag");
-  await page.getByPlaceholder("Type a tag").press("Enter");
-  await page.getByRole("button", { name: "Add", exact: true }).click();
+  // The side panel has a field of the same words.
+  const tagDialog = page.getByRole("dialog", { name: "Tag" });
+  await tagDialog.getByPlaceholder("Type a tag").fill("probe tag");
+  await tagDialog.getByPlaceholder("Type a tag").press("Enter");
+  await tagDialog.getByRole("button", { name: "Add", exact: true }).click();
   await expect(studio.toast("5 pictures tagged")).toBeVisible();
   expect(await count(client, "tag=probe%20tag")).toBe(5);
 
