@@ -6,6 +6,8 @@ const alias = { "@": fileURLToPath(new URL(".", import.meta.url)).replace(/\/$/,
 export default defineConfig({
   resolve: { alias },
   test: {
+    // As many as the smallest machine has cores; by itself vitest keeps one of two free. Integration takes one (below).
+    maxWorkers: 2,
     projects: [
       {
         resolve: { alias },

@@ -1,39 +1,16 @@
 import sharp from "sharp";
-import { type Job, jobSchema } from "@/lib/core/job";
-import type { StudioRequest } from "@/lib/core/request";
+import { jobSchema } from "@/lib/core/job";
 import type { TestClient } from "../support/api-client";
 import { expect, test } from "./fixtures";
+import { newestJob, openWith, run } from "./operation-steps";
 import { RELAY_KEY } from "./relay-settings";
-import { PICTURES_LIMIT_MS, type StudioPage } from "./studio-page";
+import { PICTURES_LIMIT_MS } from "./studio-page";
 
 /** A pale disc on a dark ground: a subject that is found. */
 async function uploadSubject(client: TestClient): Promise<string> {
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="480" height="320">
     <rect width="480" height="320" fill="#23304a"/><circle cx="240" cy="170" r="90" fill="#e8c9a0"/></svg>`;
   return (await client.upload(await sharp(Buffer.from(svg)).png().toBuffer(), "source", "disc.png")).id;
-}
-
-/** Opens an operation with this picture as its source, as the studio remembers it from last time. */
-async function openWith(studio: StudioPage, { operation, ...fields }: StudioRequest): Promise<void> {
-  await studio.open();
-  await studio.page.evaluate(
-    (draft) => localStorage.setItem("palimpsest.draft", JSON.stringify({ version: 1, draft })),
-    { operation, fields: { model: "V_3", magicPrompt: "OFF", numImages: 1, ...fields }, prompts: [] },
-  );
-  await studio.reload();
-}
-
-/** Runs by key, once the studio knows where to. */
-async function run(studio: StudioPage): Promise<void> {
-  await expect(studio.run).toBeEnabled();
-  await studio.page.keyboard.press("ControlOrMeta+Enter");
-}
-
-async function newestJob(client: TestClient): Promise<Job> {
-  const { json } = await client.call("GET", "/jobs?limit=1");
-  const [job] = jobSchema.array().parse(Object(json).items);
-  if (!job) throw new Error("there is no job");
-  return job;
 }
 
 test("replace background: a protected part is painted, kept exactly and counted; the source lies beside the result", async ({

@@ -51,11 +51,13 @@ export function VariantStrip({ job, shownId, isFree, queuedJobs, ...props }: Var
       : t("spentOf", { spent: formatUsd(spent, locale), estimate: formatUsd(estimate, locale) });
   return (
     <section aria-label={t("label")} data-job={job.id} className="shrink-0 border-line border-t bg-bg pb-3">
-      <div className="flex h-9 items-center pointer-coarse:h-11 gap-2 px-3 text-12 text-text-2">
+      <div className="flex h-9 items-center gap-2 whitespace-nowrap px-3 text-12 text-text-2 pointer-coarse:h-11">
         <h2 className="text-13 font-medium text-text">{first ? operations(first.request.operation) : null}</h2>
         <span aria-live="polite">{t("progress", { count: cells.length, done })}</span>
-        <span aria-hidden>·</span>
-        <span>{format.dateTime(new Date(job.createdAt), { hour: "2-digit", minute: "2-digit" })}</span>
+        <span className="flex gap-2 max-md:hidden">
+          <span aria-hidden>·</span>
+          {format.dateTime(new Date(job.createdAt), { hour: "2-digit", minute: "2-digit" })}
+        </span>
         <span aria-hidden>·</span>
         <span>{money}</span>
         {queuedJobs > 0 ? (
