@@ -34,6 +34,7 @@ test("remix: the vendor's crop is told before it is sent, and the result becomes
   const [made] = (await newestJob(client)).runs;
   expect(made?.request).toMatchObject({ operation: "remix", source, aspectRatio: "1x1", imageWeight: 80 });
   await page.getByRole("button", { name: "Use as source" }).click();
+  await page.getByRole("menuitem", { name: "Remix" }).click();
   const next = made?.results[0]?.asset;
   await run(studio);
   await expect.poll(async () => (await newestJob(client)).runs[0]?.request.source).toBe(next);
