@@ -97,8 +97,8 @@ describe.each(everyDialect.map((set) => [set.dialect, set] as const))("%s on the
       const written = set.fixtures
         .filter((one) => one.request.operation === operation && one.generation === generation)
         .flatMap(({ request }) => Object.keys(request));
-      // The window, what is protected and the paste-back are the studio's own and never leave the house.
-      const own: readonly string[] = ["contextWindow", "protect", "composite"];
+      // The window, the frame, what is protected and the paste-back are the studio's own and never leave the house.
+      const own: readonly string[] = ["contextWindow", "frame", "squareInput", "protect", "composite"];
       const missing = fields.filter((field) => !own.includes(field) && !written.includes(field));
       expect(missing, `${operation}:${generation}`).toEqual([]);
     }
