@@ -96,5 +96,8 @@ export const api: { readonly [Name in keyof typeof contract]: ExactRoute<(typeof
   getTrash: { method: "GET", path: "/api/v1/trash", answers: { 200: "json" } },
   purgeTrash: { method: "POST", path: "/api/v1/trash/purge", answers: { 200: "json" } },
   listFailures: { method: "GET", path: "/api/v1/failures", answers: { 200: "json" } },
+  getRunCall: { method: "GET", path: "/api/v1/runs/{id}/call", answers: { 200: "json" } },
+  getRecipe: { method: "GET", path: "/api/v1/assets/{id}/recipe", answers: { 200: "json" } },
+  findByHash: { method: "POST", path: "/api/v1/assets/by-hash", answers: { 200: "json" } },
   createComposite: { method: "POST", path: "/api/v1/composites", answers: { 201: "json" } },
 };

@@ -25,6 +25,7 @@ import { assetIdSchema, boardIdSchema, connectionIdSchema, jobIdSchema, runIdSch
 import { createJobSchema, jobSchema, listJobsSchema, runSchema } from "./job";
 import { libraryEndpoints } from "./library-endpoints";
 import { maskEndpoints } from "./mask-endpoints";
+import { recallEndpoints } from "./recall-endpoints";
 import { healthSchema, sessionSchema, spendingSchema, storageUseSchema } from "./studio-state";
 
 export const errorEnvelopeSchema = z.strictObject({
@@ -274,6 +275,7 @@ export const api = {
   ...compositeEndpoints,
   ...maskEndpoints,
   ...libraryEndpoints,
+  ...recallEndpoints,
   ...contactSheetEndpoints,
   streamEvents: {
     method: "GET",

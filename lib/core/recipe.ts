@@ -8,7 +8,7 @@ import { requestSchema, type StudioRequest } from "./request";
 export const RECIPE_FORMAT = 1;
 
 /** A picture by its bytes, wherever it lies: "sha256:" and 64 hexadecimal digits. */
-const inputHashSchema = z.templateLiteral(["sha256:", z.hex().length(64)]);
+export const inputHashSchema = z.templateLiteral(["sha256:", z.hex().length(64)]);
 export type InputHash = z.infer<typeof inputHashSchema>;
 
 export const recipeInputSchema = z.strictObject({

@@ -40,6 +40,8 @@ import type {
   SaveWorkingMask,
   UpdateMask,
 } from "@/lib/core/mask";
+import type { InputHash, Recipe } from "@/lib/core/recipe";
+import type { ShownCall } from "@/lib/core/shown-call";
 import type { NumberedEvent } from "@/lib/core/studio-event";
 
 /** A keyset page: `nextCursor` is absent on the last one. */
@@ -90,6 +92,10 @@ export interface AssetService {
   /** All of them or, with `not_found`, none; answers the ids that were moved, so that the way back moves no others. */
   trashSome(ids: readonly string[]): Promise<readonly string[]>;
   restoreSome(ids: readonly string[]): Promise<readonly string[]>;
+  /** How it was made, its inputs named by their bytes. Throws `not_found` for a picture that no run made. */
+  recipe(id: string): Promise<Recipe>;
+  /** For each hash that is known a picture, and one known as a mask; a stub where the bytes are gone. */
+  findByHash(hashes: readonly InputHash[]): Promise<readonly { readonly hash: InputHash; readonly asset: Asset }[]>;
   openFile(id: string, variant: FileVariant): Promise<OpenedFile>;
   /** The original for somebody outside: without place, camera and other metadata. Held whole in memory. */
   openSharedFile(id: string): Promise<OpenedFile>;
@@ -138,6 +144,8 @@ export interface JobService {
   list(query: ListJobs): Promise<Page<Job>>;
   get(id: string): Promise<Job>;
   cancel(id: string): Promise<Job>;
+  /** A run's request as HTTP, without the key; `gone` when its connection or one of its pictures is. */
+  showRun(runId: string): Promise<ShownCall>;
   /** The user's hand: sends a failed, canceled or unknown run again as a new attempt. */
   retryRun(runId: string): Promise<Job>;
 }

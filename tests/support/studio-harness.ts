@@ -22,11 +22,12 @@ import { createJobParts, type JobParts, type JobPartsOptions } from "@/lib/serve
 import { createEventLog, type EventLog } from "@/lib/server/jobs/events";
 import { createFailpoint } from "@/lib/server/jobs/failpoints";
 import { findRun } from "@/lib/server/jobs/read-job";
-import type { OpenRelay, RelayPort } from "@/lib/server/jobs/relay-port";
+import type { OpenRelay, RelayPort, RelaySketch } from "@/lib/server/jobs/relay-port";
 import { type Log, silentLog } from "@/lib/server/log";
 import { capabilitiesOf } from "@/lib/server/relays/capabilities";
 import { createRelay } from "@/lib/server/relays/create-relay";
 import { findDialect } from "@/lib/server/relays/dialects/registry";
+import { encodeCall } from "@/lib/server/relays/encode-call";
 import { FileBlobStore } from "@/lib/server/storage/file-blob-store";
 
 /** The connection every harness has; `con_` and twenty characters, as the API wants them. */
@@ -175,6 +176,7 @@ function createTestRelayPort(options: HarnessOptions): RelayPort {
 
   return {
     describe: async (id) => ({ id, ...requireConnection(id).facts }),
+    sketch: async (id, key) => connections.get(id)?.sketch(key),
     open: async (id) => requireConnection(id).open(),
     rememberFallback: async () => undefined,
     publicLink: () => undefined,
@@ -197,6 +199,11 @@ function openTestConnection(options: Pick<HarnessOptions, "relayUrl" | "dialect"
       limits,
       capabilities: capabilitiesOf(dialect, {}),
     },
+    sketch: (key: string): RelaySketch => ({
+      encode: (call) => encodeCall(dialect, {}, { ...target, apiKey: key }, call),
+      imageDelivery: takesLinks ? "auto" : undefined,
+      updatedAt: 0,
+    }),
     open: (): OpenRelay => ({
       relay: createRelay(dialect, {}, target),
       allowedOrigin: new URL(options.relayUrl).origin,

@@ -12,10 +12,12 @@ import { loadAsset, requireAssetRow } from "./asset-row";
 import { changeAsset, revivePurged, setTrashed } from "./change-asset";
 import type { DerivedFiles } from "./derived-files";
 import { toStoredFileName } from "./file-name";
+import { findByHash } from "./find-by-hash";
 import { insertAsset } from "./insert-asset";
 import { loadLineage } from "./lineage";
 import { listAssets } from "./list-assets";
 import { openAssetFile, openSharedFile } from "./open-file";
+import { readRecipe } from "./read-recipe";
 import { receiveUpload } from "./receive-upload";
 import { storeUpload } from "./store-picture";
 import type { Transact } from "./transact";
@@ -63,6 +65,8 @@ export function createAssetService(options: AssetServiceOptions): AssetService {
     },
     trashSome: (ids) => moveSome(options, ids, "trashed"),
     restoreSome: (ids) => moveSome(options, ids, "restored"),
+    recipe: (id) => readRecipe(options, id),
+    findByHash: (hashes) => findByHash(db, hashes),
     async openFile(id, variant) {
       return openAssetFile({ store, derived }, await requireAssetRow(db, id), variant);
     },

@@ -82,8 +82,12 @@ export async function learnKeys(database: Kysely<StudioDatabase>, ring: KeyRing)
   }
 }
 
+export function findRow(database: Kysely<StudioDatabase>, id: string): Promise<ConnectionRow | undefined> {
+  return database.selectFrom("connections").selectAll().where("id", "=", id).executeTakeFirst();
+}
+
 export async function requireRow(database: Kysely<StudioDatabase>, id: string): Promise<ConnectionRow> {
-  const row = await database.selectFrom("connections").selectAll().where("id", "=", id).executeTakeFirst();
+  const row = await findRow(database, id);
   if (!row) throw new StudioError("not_found", "There is no such connection.");
   return row;
 }

@@ -1,11 +1,14 @@
 import type { Kysely } from "kysely";
+import type { ConnectionOverrides } from "@/lib/core/connection";
 import type { StudioDatabase } from "../db/schema";
-import type { RelayPort } from "../jobs/relay-port";
+import type { ImageDelivery, RelayPort } from "../jobs/relay-port";
 import { capabilitiesOf } from "../relays/capabilities";
 import { createRelay } from "../relays/create-relay";
+import type { Dialect } from "../relays/dialect";
+import { encodeCall } from "../relays/encode-call";
 import { findRoute, toRouteKey } from "../relays/routes";
 import { readLearned } from "./connection-row";
-import { requireRow } from "./connection-service";
+import { findRow, requireRow } from "./connection-service";
 import { describeConnection, type KeyRing, openConnection } from "./open-connection";
 
 export interface RelayPortOptions {
@@ -24,13 +27,24 @@ export function createRelayPort({ database, ring, publicLink }: RelayPortOptions
       const capabilities = capabilitiesOf(dialect, overrides);
       return { id, isEnabled, hasKey, isSandbox, priceRatio, limits, capabilities };
     },
+    async sketch(connectionId, key) {
+      const row = await findRow(database, connectionId);
+      if (!row) return undefined;
+      const { connection, dialect, overrides } = describeConnection(row, ring);
+      const { baseUrl, hasKey, isSandbox } = connection;
+      const target = { baseUrl: withoutLogin(baseUrl), apiKey: hasKey || isSandbox ? key : null };
+      return {
+        encode: (call) => encodeCall(dialect, overrides, target, call),
+        imageDelivery: deliveryOf(dialect, overrides),
+        updatedAt: row.updatedAt,
+      };
+    },
     async open(connectionId) {
       const { dialect, overrides, target } = openConnection(await requireRow(database, connectionId), ring);
-      const takesLinks = dialect.routes.some((route) => route.encoding === "json-url");
       return {
         relay: createRelay(dialect, overrides, target),
         allowedOrigin: new URL(target.baseUrl).origin,
-        imageDelivery: takesLinks ? (overrides.imageDelivery ?? "auto") : undefined,
+        imageDelivery: deliveryOf(dialect, overrides),
       };
     },
     async rememberFallback(connectionId, request) {
@@ -46,4 +60,17 @@ export function createRelayPort({ database, ring, publicLink }: RelayPortOptions
     },
     publicLink,
   };
+}
+
+function deliveryOf(dialect: Dialect, overrides: ConnectionOverrides): ImageDelivery | undefined {
+  const takesLinks = dialect.routes.some((route) => route.encoding === "json-url");
+  return takesLinks ? (overrides.imageDelivery ?? "auto") : undefined;
+}
+
+/** A name and password in an address would be shown with it. */
+function withoutLogin(address: string): string {
+  const url = new URL(address);
+  url.username = "";
+  url.password = "";
+  return url.href;
 }

@@ -52,5 +52,5 @@ export async function createJobParts(options: JobPartsOptions): Promise<JobParts
   const owner = ownership?.owner ?? createLeaseOwner(options.newId("run"));
   const tools: RunTools = { ...rest, spool, owner };
   const runner = createRunner(tools, { isOwnerGone: ownership?.isOwnerGone ?? isOwnerGone });
-  return { jobs: createJobService(tools, runner), runner };
+  return { jobs: createJobService({ ...tools, scrub }, runner), runner };
 }

@@ -9,8 +9,9 @@ import type { PlanRunsTools } from "./plan-runs";
 import { findJob } from "./read-job";
 import { retryRun } from "./retry-run";
 import type { Runner } from "./runner";
+import { type ShowRunTools, showRun } from "./show-run";
 
-type Tools = JournalTools & PlanRunsTools;
+type Tools = JournalTools & PlanRunsTools & ShowRunTools;
 
 export function createJobService(tools: Tools, runner: Pick<Runner, "wake" | "isIdle">): JobService {
   async function requireJob(id: string): Promise<Job> {
@@ -25,6 +26,7 @@ export function createJobService(tools: Tools, runner: Pick<Runner, "wake" | "is
       if (isNew) runner.wake();
       return { job: await requireJob(jobId), isNew };
     },
+    showRun: (runId) => showRun(tools, runId),
     list: (query) => listJobs(tools.database, query),
     get: requireJob,
     async cancel(id) {

@@ -25,12 +25,21 @@ export interface OpenRelay {
   readonly imageDelivery: ImageDelivery | undefined;
 }
 
+/** A connection that only writes calls, to be shown: its key was never opened. */
+export interface RelaySketch extends Pick<Relay, "encode"> {
+  readonly imageDelivery: ImageDelivery | undefined;
+  /** When the user last changed the connection, milliseconds since 1970. */
+  readonly updatedAt: number;
+}
+
 /** What jobs need of connections and relays. */
 export interface RelayPort {
   /** Throws StudioError `not_found`. */
   describe(connectionId: string): Promise<RunConnection>;
   /** Also used to read answers after a restart, so a missing key is no error here. Throws StudioError `not_found`. */
   open(connectionId: string): Promise<OpenRelay>;
+  /** Writes calls with `key` where the connection's own would stand; undefined when there is no such connection. */
+  sketch(connectionId: string, key: string): Promise<RelaySketch | undefined>;
   /** The fallback path answered this request: the connection uses it from now on. */
   rememberFallback(connectionId: string, request: StudioRequest): Promise<void>;
   /** A signed, expiring https link to an original on this studio's public address; undefined when it has none. */

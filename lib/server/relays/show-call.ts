@@ -1,8 +1,8 @@
 import { redact } from "./redact";
 import type { BodyPart, EncodedCall } from "./relay";
 
-/** Text longer than this is cut in JSON bodies: data URIs, which nobody reads. */
-const MAX_VALUE = 200;
+/** Of a data URI, which nobody reads, no more than this is shown. */
+const SHOWN_OF_DATA = 100;
 
 /** Prints an encoded call as the HTTP request it will be, without the key: for bug reports and for setting up a relay. */
 export function showCall(call: EncodedCall, apiKey: string | null): string {
@@ -14,10 +14,11 @@ export function showCall(call: EncodedCall, apiKey: string | null): string {
   return redact(lines.join("\n"), apiKey);
 }
 
-function showJson(body: string): string {
+/** A JSON body to be read: in full, but for pictures in it. */
+export function showJson(body: string): string {
   const shorten = (_key: string, value: unknown) =>
-    typeof value === "string" && value.length > MAX_VALUE
-      ? `${value.slice(0, MAX_VALUE / 2)}… (${value.length} characters)`
+    typeof value === "string" && value.startsWith("data:") && value.length > SHOWN_OF_DATA
+      ? `${value.slice(0, SHOWN_OF_DATA)}… (${value.length} characters)`
       : value;
   return JSON.stringify(JSON.parse(body), shorten, 2);
 }

@@ -84,7 +84,9 @@ function readAll(folder: string): [string, string][] {
 describe("canary keys", () => {
   it("are in no answer, no log line and no file of the data folder", async () => {
     const one = z.object({ connection: z.object({ id: z.string() }) });
-    const job = z.object({ job: z.object({ id: z.string(), status: z.string() }) });
+    const job = z.object({
+      job: z.object({ id: z.string(), status: z.string(), runs: z.array(z.object({ id: z.string() })) }),
+    });
     const { id } = one.parse(
       await call("POST", "/connections", { name: "Canary", dialect: "ideogram", baseUrl: relay.url, key: KEY }),
     ).connection;
@@ -98,6 +100,7 @@ describe("canary keys", () => {
       await expect
         .poll(async () => job.parse(await call("GET", `/jobs/${made.id}`)).job.status, { timeout: 20_000 })
         .toBe("done");
+      for (const run of made.runs) await call("GET", `/runs/${run.id}/call`);
     }
     expect(relay.posts[0]?.headers["api-key"]).toBe(KEY);
     relay.setGet("/", quoteKey);
