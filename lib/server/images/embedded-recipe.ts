@@ -47,9 +47,11 @@ export function isXmpBlock(block: PictureBlock, mime: ImageMime): boolean {
   return block.type === "ffe1" && textAt(block.head, 0, XMP_MARK.length) === XMP_MARK;
 }
 
-/** The keyword of a PNG's iTXt chunk; undefined for other blocks. */
+const TEXT_TYPES: ReadonlySet<string> = new Set(["iTXt", "zTXt", "tEXt"]);
+
+/** The keyword of a PNG's text chunk; undefined for other blocks. Programs put XMP into any of the three. */
 export function textKeyword(block: PictureBlock): string | undefined {
-  if (block.type !== "iTXt") return undefined;
+  if (!TEXT_TYPES.has(block.type)) return undefined;
   const end = block.head.indexOf(0);
   return end === -1 ? undefined : textAt(block.head, 0, end);
 }
@@ -62,18 +64,25 @@ export function* readPacket(block: PictureBlock, mime: ImageMime): PictureWork<s
   return body && new TextDecoder().decode(body.subarray(skipped));
 }
 
-/** The text of an iTXt chunk (PNG specification, 11.3.3.4); undefined when it is too long or damaged. */
+/** The text of a text chunk (PNG specification, 11.3.3); undefined when it is too long or damaged. */
 function* readText(block: PictureBlock): PictureWork<string | undefined> {
   const body = yield* readBody(block);
   const keywordEnd = body?.indexOf(0) ?? -1;
   if (body === undefined || keywordEnd === -1) return undefined;
-  const isCompressed = body[keywordEnd + 1] === 1;
-  const languageEnd = body.indexOf(0, keywordEnd + 3);
-  const titleEnd = languageEnd === -1 ? -1 : body.indexOf(0, languageEnd + 1);
-  if (titleEnd === -1) return undefined;
-  const stored = body.subarray(titleEnd + 1);
+  const stored = body.subarray(findTextStart(block.type, body, keywordEnd));
+  const isCompressed = block.type === "zTXt" || (block.type === "iTXt" && body[keywordEnd + 1] === 1);
   const text = isCompressed ? inflate(stored) : stored;
   return text && new TextDecoder().decode(text);
+}
+
+function findTextStart(type: string, body: Uint8Array, keywordEnd: number): number {
+  if (type === "tEXt") return keywordEnd + 1;
+  // Behind the method.
+  if (type === "zTXt") return keywordEnd + 2;
+  // Behind flag and method: a language and a translated keyword, each ended by a zero.
+  const languageEnd = body.indexOf(0, keywordEnd + 3);
+  const titleEnd = languageEnd === -1 ? -1 : body.indexOf(0, languageEnd + 1);
+  return titleEnd === -1 ? body.byteLength : titleEnd + 1;
 }
 
 /** A few bytes can unfold into many: the limit holds for what comes out. */

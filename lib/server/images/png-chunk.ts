@@ -15,13 +15,18 @@ function crc32(bytes: Uint8Array): number {
   return (value ^ 0xffffffff) >>> 0;
 }
 
-/** Puts a chunk right behind the header of a PNG, before palette and pixels (PNG specification, 5.6). */
-export function insertPngChunk(png: Uint8Array, type: string, content: Uint8Array): Uint8Array {
+/** A whole chunk: length, type, content, checksum. */
+export function createPngChunk(type: string, content: Uint8Array): Uint8Array {
   const body = Buffer.concat([Buffer.from(type, "latin1"), content]);
   const length = Buffer.alloc(4);
   length.writeUInt32BE(content.length);
   const check = Buffer.alloc(4);
   check.writeUInt32BE(crc32(body));
+  return Buffer.concat([length, body, check]);
+}
+
+/** Puts a chunk right behind the header of a PNG, before palette and pixels (PNG specification, 5.6). */
+export function insertPngChunk(png: Uint8Array, type: string, content: Uint8Array): Uint8Array {
   const at = SIGNATURE_BYTES + HEADER_CHUNK_BYTES;
-  return Buffer.concat([png.subarray(0, at), length, body, check, png.subarray(at)]);
+  return Buffer.concat([png.subarray(0, at), createPngChunk(type, content), png.subarray(at)]);
 }
