@@ -3,7 +3,6 @@
 import { useTranslations } from "next-intl";
 import { AppFrame } from "@/components/shell/app-frame";
 import { lazyPart } from "@/components/shell/lazy-part";
-import { DraftProvider } from "@/components/studio/draft-context";
 import { Skeleton } from "@/components/ui/skeleton";
 import { GalleryProvider } from "./gallery-context";
 
@@ -17,12 +16,9 @@ export function GalleryScreen() {
   const t = useTranslations("gallery");
   return (
     <AppFrame area="gallery" title={t("title")}>
-      {/* Settings are recalled onto the same draft that the studio opens with. */}
-      <DraftProvider>
-        <GalleryProvider>
-          <GalleryRoom />
-        </GalleryProvider>
-      </DraftProvider>
+      <GalleryProvider>
+        <GalleryRoom />
+      </GalleryProvider>
     </AppFrame>
   );
 }

@@ -14,6 +14,7 @@ import { PrefetchLayers } from "@/components/shell/prefetch-layers";
 import { FirstScreenSize, type ScreenSize } from "@/components/shell/screen-size";
 import { StreamProvider } from "@/components/shell/stream-context";
 import { UploadProvider } from "@/components/shell/upload-context";
+import { DraftProvider } from "@/components/studio/draft-context";
 import { Toaster } from "@/components/ui/toaster";
 import { createApiClient } from "@/lib/client/api-client";
 import { ApiClientProvider } from "@/lib/client/client-context";
@@ -68,7 +69,10 @@ export function AppProviders({ locale, messages, nonce, firstSize, firstEventId,
                   <UploadProvider>
                     <StreamProvider isPaused={isSignedOut} firstEventId={firstEventId}>
                       <ConnectionDraftsProvider>
-                        <DropLayer>{children}</DropLayer>
+                        {/* One for all screens: what was recalled in the gallery can be undone in the studio. */}
+                        <DraftProvider>
+                          <DropLayer>{children}</DropLayer>
+                        </DraftProvider>
                       </ConnectionDraftsProvider>
                       <AppCommands />
                       {isSignedOut ? <SessionDialog open onSignedIn={gate.open} /> : null}

@@ -12,7 +12,7 @@ export interface DraftProviderProps {
   readonly children: ReactNode;
 }
 
-/** Holds the draft of the next request; one per studio screen. */
+/** Holds the draft of the next request; one for all screens of a tab. */
 export function DraftProvider({ store: given, children }: DraftProviderProps) {
   const [store] = useState(
     // A browser without storage, or with something else in it, simply starts from an empty draft.

@@ -16,7 +16,7 @@ import { useProtectSupply } from "./background/use-protect-supply";
 import { DescribeProvider, useDescribeList } from "./describe/describe-context";
 import { isDescribeJob } from "./describe/describe-runs";
 import { useDescribeSupply } from "./describe/use-describe-supply";
-import { DraftProvider, useDraft, useDraftStore } from "./draft-context";
+import { useDraft, useDraftStore } from "./draft-context";
 import { useEdit } from "./edit/edit-context";
 import { EditProvider } from "./edit/edit-provider";
 import { useEditSupply } from "./edit/use-edit-supply";
@@ -46,13 +46,11 @@ const VariantStrip = lazyPart(
 /** The studio: parameters, stage with strip, history. */
 export function StudioScreen() {
   return (
-    <DraftProvider>
-      <EditProvider>
-        <DescribeProvider>
-          <StudioWithRun />
-        </DescribeProvider>
-      </EditProvider>
-    </DraftProvider>
+    <EditProvider>
+      <DescribeProvider>
+        <StudioWithRun />
+      </DescribeProvider>
+    </EditProvider>
   );
 }
 

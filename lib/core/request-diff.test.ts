@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Asset } from "./asset";
 import type { Run } from "./job";
 import type { StudioRequest } from "./request";
-import { type ComparedPicture, compareRequests } from "./request-diff";
+import { type ComparedPicture, compareRequests, listDifferingFields } from "./request-diff";
 
 let made = 0;
 const newId = (prefix: string) => `${prefix}_${String(made++).padStart(20, "0")}`;
@@ -144,5 +144,27 @@ describe("what differs between pictures", () => {
     expect(diff.differing.map(({ field }) => field)).toContain("operation");
     expect(compareRequests([upload, upload])).toMatchObject({ isOneRequest: false });
     expect(compareRequests([makePicture()])).toMatchObject({ isOneRequest: false, differing: [] });
+  });
+});
+
+describe("listDifferingFields", () => {
+  it("names what one asks for otherwise, in the order of the rows, and takes spelling for no difference", () => {
+    const a: StudioRequest = {
+      operation: "generate",
+      prompt: "a fox",
+      seed: 3,
+      colorPalette: { members: [{ color: "#abc" }] },
+      negativePrompt: "people",
+    };
+    const b: StudioRequest = {
+      operation: "remix",
+      prompt: "a fox",
+      seed: 4,
+      numImages: 1,
+      colorPalette: { members: [{ color: "#AABBCC" }] },
+      imageWeight: 50,
+    };
+    expect(listDifferingFields(a, b)).toEqual(["operation", "negativePrompt", "seed", "imageWeight"]);
+    expect(listDifferingFields(b, { ...b })).toEqual([]);
   });
 });

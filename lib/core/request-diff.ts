@@ -81,6 +81,13 @@ export function compareRequests(pictures: readonly ComparedPicture[]): RequestDi
   return { differing, equal, sameRequestAs, isOneRequest };
 }
 
+/** Where two requests ask for something else, in the order of the rows above; spelling is no difference here either. */
+export function listDifferingFields(a: StudioRequest, b: StudioRequest): readonly (keyof StudioRequest)[] {
+  return [...requestOrder, ...requestFields.filter((field) => !requestOrder.some((first) => first === field))].filter(
+    (field) => toForm(field, a[field]) !== toForm(field, b[field]),
+  );
+}
+
 function readColumn({ asset, run }: ComparedPicture): ReadonlyMap<ComparedField, ComparedValue> {
   const column = new Map<ComparedField, ComparedValue>();
   const asked: Partial<Record<ComparedField, ComparedValue>> = run?.request ?? {};

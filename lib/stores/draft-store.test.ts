@@ -73,6 +73,23 @@ describe("draft", () => {
     expect(toRequest(store.getState())).toEqual({ ...earlier, seed: 1 });
   });
 
+  it("recalls single settings, those that are absent there too, as one step", () => {
+    const { store } = open();
+    const source = "ast_0000000000000000000A";
+    store.getState().setField("source", source);
+    store.getState().setField("contextWindow", { x: 0, y: 0, width: 9, height: 9 });
+    store.getState().setField("aspectRatio", "16x9");
+    const before = toRequest(store.getState());
+    const other = "ast_0000000000000000000B";
+    const edit: StudioRequest = { operation: "edit", prompt: "a hat", seed: 9, source: other };
+    store.getState().recallFields(edit, ["operation", "prompt", "aspectRatio", "source"]);
+    const { aspectRatio: _gone, contextWindow: _painted, ...rest } = before;
+    expect(toRequest(store.getState())).toEqual({ ...rest, operation: "edit", prompt: "a hat", source: other });
+    expect(store.getState().recalls).toBe(1);
+    store.getState().undo();
+    expect(toRequest(store.getState())).toEqual(before);
+  });
+
   it("steps through sent prompts and back to the one being written", () => {
     const { store } = open();
     const { rememberPrompt, stepPrompt, setField } = store.getState();

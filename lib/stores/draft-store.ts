@@ -30,6 +30,8 @@ const MAX_PROMPTS = 100;
 const MAX_UNDO = 50;
 
 export interface DraftState extends SavedDraft {
+  /** How often settings were taken over: what came with them (pictures, a mask) is looked after by whoever sees it rise. */
+  readonly recalls: number;
   /** Drafts that a recall or a reset replaced, newest last: `undo` brings them back. */
   readonly past: readonly Settings[];
   /** Place in the list of prompts while older prompts are stepped through; null: at the prompt being written. */
@@ -52,6 +54,8 @@ export interface DraftState extends SavedDraft {
    * before can be had back with `undo`.
    */
   recall(request: StudioRequest, part: RecallPart, sweep?: Sweep): void;
+  /** Takes over these settings alone, as they are there: what is absent there goes. One step for `undo`. */
+  recallFields(request: StudioRequest, names: readonly (keyof StudioRequest)[]): void;
   /** Back to an empty draft of the same operation; can be undone. */
   reset(): void;
   undo(): void;
@@ -85,12 +89,17 @@ export function createDraftStore({ storage, onWarning }: DraftOptions): DraftSto
         ...next,
         past: [...past, { operation, fields, sweep }].slice(-MAX_UNDO),
       }));
+    const take = (next: Settings) => {
+      set(({ recalls }) => ({ recalls: recalls + 1 }));
+      replace(next);
+    };
     return {
       operation: "generate",
       fields: emptyFields,
       sweep: noSweep,
       prompts: [],
       past: [],
+      recalls: 0,
       promptPlace: null,
       writtenPrompt: "",
       pendingReferences: 0,
@@ -111,7 +120,8 @@ export function createDraftStore({ storage, onWarning }: DraftOptions): DraftSto
       setOperation: (operation) => set({ operation }),
       setSweep: (change) => set(({ sweep }) => ({ sweep: { ...sweep, ...change } })),
       applyFix: (fix) => set(({ fields }) => ({ fields: fixFields(fields, fix) })),
-      recall: (request, part, sweep) => replace(recallInto(get(), { request, part, sweep })),
+      recall: (request, part, sweep) => take(recallInto(get(), { request, part, sweep })),
+      recallFields: (request, names) => take(takeFields(get(), request, names)),
       reset: () => replace({ operation: get().operation, fields: emptyFields, sweep: noSweep }),
       undo: () =>
         set(({ past }) => {
@@ -232,6 +242,24 @@ function recallInto(current: Settings, { request, part, sweep: recalledSweep }: 
     case "prompt":
       return { operation: current.operation, fields: withField(fields, "prompt", recalled.prompt), sweep };
   }
+}
+
+function takeFields(
+  { operation, fields, sweep }: Settings,
+  request: StudioRequest,
+  names: readonly (keyof StudioRequest)[],
+): Settings {
+  const { operation: recalled, ...values } = request;
+  const taken = names.filter((name) => name !== "operation");
+  const isMoved = taken.includes("source") && values.source !== fields.source;
+  return {
+    operation: names.includes("operation") ? recalled : operation,
+    fields: taken.reduce<DraftFields>(
+      (before, name) => withField(before, name, values[name]),
+      isMoved ? withoutPainted(fields) : fields,
+    ),
+    sweep,
+  };
 }
 
 function steppedPrompt(
