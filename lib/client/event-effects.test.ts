@@ -40,6 +40,7 @@ describe("collectEffects", () => {
       ["boards"],
       ["tags"],
       ["trash"],
+      ["lineage-graph"],
       ["connections"],
       ["capabilities", "sandbox"],
       ["balance", "sandbox"],

@@ -20,6 +20,7 @@ export const libraryKeys: Readonly<Record<Extract<StudioEvent, { type: "library"
     queryKeys.boardLists,
     queryKeys.tagLists,
     queryKeys.trash,
+    queryKeys.lineageGraphs,
   ],
   boards: [queryKeys.boardLists],
   tags: [queryKeys.tagLists],
@@ -57,6 +58,9 @@ export function collectEffects(events: readonly StudioEvent[]): EventEffects {
         break;
       case "connection":
         add(queryKeys.connections, queryKeys.capabilities(event.connectionId), queryKeys.balance(event.connectionId));
+        break;
+      case "replay":
+        add(queryKeys.replay(event.replayId), queryKeys.replayLists);
         break;
     }
   }

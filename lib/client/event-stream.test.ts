@@ -81,6 +81,7 @@ describe("keepEventStream", () => {
       { type: "mask", maskId: "msk_01M7XNS0CWD0CY0MSDPQ", sourceId: "ast_01M7XNS0CWD0CY0MSDPQ", change: "updated" },
       { type: "library", part: "boards" },
       { type: "connection", connectionId: "sandbox" },
+      { type: "replay", replayId: "rpl_00000000000000000001" },
     ];
     expect(events.map(({ type }) => type)).toEqual(studioEventSchema.options.map(({ shape }) => shape.type.value));
     sources[0]?.open();

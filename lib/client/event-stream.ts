@@ -35,6 +35,7 @@ const eventTypes: Readonly<Record<StudioEvent["type"], true>> = {
   mask: true,
   library: true,
   connection: true,
+  replay: true,
 };
 const EVENT_NAMES = ["message", ...Object.keys(eventTypes)];
 const FIRST_DELAY_MS = 1_000;

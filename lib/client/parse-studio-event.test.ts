@@ -18,6 +18,8 @@ const told: readonly unknown[] = [
   { type: "connection", connectionId: "sandbox" },
   { type: "connection", connectionId: "con_00000000000000000001" },
   { type: "connection", connectionId: "con_1" },
+  { type: "replay", replayId: "rpl_00000000000000000001" },
+  { type: "replay", replayId: "run_00000000000000000001" },
   { type: "run", jobId: runId, runId, status: "queued" },
   { type: "run", jobId, status: "queued" },
   { type: "asset", assetId: 1, change: "created" },
@@ -36,6 +38,6 @@ it("takes and refuses what the schema of the stream takes and refuses", () => {
     if (parsed.success) taken += 1;
     expect(parseStudioEvent(JSON.stringify(event)), JSON.stringify(event)).toEqual(parsed.data ?? null);
   }
-  expect(taken).toBe(20);
+  expect(taken).toBe(21);
   expect(parseStudioEvent("{")).toBeNull();
 });

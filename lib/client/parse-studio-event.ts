@@ -29,6 +29,7 @@ const checks: Readonly<Record<StudioEvent["type"], (told: Told) => boolean>> = {
   mask: (told) => isId("mask", told.maskId) && isId("asset", told.sourceId) && isKeyOf(maskChanges, told.change),
   library: (told) => isKeyOf(libraryParts, told.part),
   connection: (told) => told.connectionId === SANDBOX_CONNECTION_ID || isId("connection", told.connectionId),
+  replay: (told) => isId("replay", told.replayId),
 };
 
 /**

@@ -24,8 +24,10 @@ import { errorCodes } from "./errors";
 import { assetIdSchema, boardIdSchema, connectionIdSchema, jobIdSchema, runIdSchema } from "./ids";
 import { createJobSchema, jobSchema, listJobsSchema, runSchema } from "./job";
 import { libraryEndpoints } from "./library-endpoints";
+import { lineageEndpoints } from "./lineage-endpoints";
 import { maskEndpoints } from "./mask-endpoints";
 import { recallEndpoints } from "./recall-endpoints";
+import { replayEndpoints } from "./replay-endpoints";
 import { healthSchema, sessionSchema, spendingSchema, storageUseSchema } from "./studio-state";
 
 export const errorEnvelopeSchema = z.strictObject({
@@ -277,6 +279,8 @@ export const api = {
   ...libraryEndpoints,
   ...recallEndpoints,
   ...contactSheetEndpoints,
+  ...lineageEndpoints,
+  ...replayEndpoints,
   streamEvents: {
     method: "GET",
     path: "/api/v1/events",

@@ -8,6 +8,7 @@ export const idPrefixes = {
   board: "brd",
   search: "sch",
   undo: "und",
+  replay: "rpl",
   ledgerEntry: "led",
   request: "req",
 } as const;

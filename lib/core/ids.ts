@@ -15,6 +15,7 @@ export const maskIdSchema = prefixedId("mask");
 export const boardIdSchema = prefixedId("board");
 export const searchIdSchema = prefixedId("search");
 export const undoIdSchema = prefixedId("undo");
+export const replayIdSchema = prefixedId("replay");
 
 /** Makes one id; injected so that tests can count instead of drawing. */
 export type NewId = (kind: IdKind) => string;

@@ -6,6 +6,7 @@ import type { BodyKind, Endpoint } from "./endpoint";
 import { imageMimes } from "./image-mimes";
 import { jobSchema, runSchema } from "./job";
 import { maskDocumentSchema, maskSchema } from "./mask";
+import { replaySchema } from "./replay";
 import { requestSchema } from "./request";
 
 type Json = Record<string, unknown>;
@@ -20,6 +21,7 @@ const named: Readonly<Record<string, z.ZodType>> = {
   Job: jobSchema,
   Mask: maskSchema,
   MaskDocument: maskDocumentSchema,
+  Replay: replaySchema,
   Request: requestSchema,
   Run: runSchema,
 };

@@ -114,6 +114,11 @@ function readDuration({ timings: { sentAt, respondedAt } }: Run): number | undef
   return Math.max(0, Date.parse(respondedAt) - Date.parse(sentAt));
 }
 
+/** Whether two values of a field ask for the same, however they are spelt. */
+export function isSameValue(field: ComparedField, a: ComparedValue, b: ComparedValue): boolean {
+  return a === b || toForm(field, a) === toForm(field, b);
+}
+
 /** One text for all requests that ask for the same. */
 function describeRequest(request: StudioRequest): string {
   const fields = Object.entries({ numImages: 1, ...request }).filter(([, value]) => value !== undefined);

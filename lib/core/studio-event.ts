@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { assetIdSchema, connectionIdSchema, jobIdSchema, maskIdSchema, runIdSchema } from "./ids";
+import { assetIdSchema, connectionIdSchema, jobIdSchema, maskIdSchema, replayIdSchema, runIdSchema } from "./ids";
 import { runStatusSchema } from "./job";
 
 /**
@@ -23,6 +23,7 @@ export const studioEventSchema = z.discriminatedUnion("type", [
   /** Many pictures at once, or what sorts them: ask the part again as a whole. */
   z.strictObject({ type: z.literal("library"), part: z.enum(["assets", "boards", "tags", "searches"]) }),
   z.strictObject({ type: z.literal("connection"), connectionId: connectionIdSchema }),
+  z.strictObject({ type: z.literal("replay"), replayId: replayIdSchema }),
 ]);
 export type StudioEvent = z.infer<typeof studioEventSchema>;
 

@@ -27,10 +27,12 @@ import { createFailpoint } from "./jobs/failpoints";
 import { findRun } from "./jobs/read-job";
 import { readSpending } from "./jobs/spending";
 import { createLibraryParts } from "./library/create-library-parts";
+import { loadLineageGraph } from "./lineage/load-graph";
 import { createLog } from "./log";
 import { createMaskService } from "./masks/mask-service";
 import { readBalance } from "./relays/balance";
 import { testConnection } from "./relays/test-connection";
+import { createReplayParts } from "./replays/create-replay-parts";
 import { createEnginePool } from "./sandbox/engine-pool";
 import { createPictureShelf } from "./sandbox/picture-shelf";
 import { createSandbox, type Sandbox } from "./sandbox/serve-sandbox";
@@ -101,10 +103,15 @@ export async function createStudio(config: Config): Promise<StudioRuntime> {
   const failpoint = createFailpoint(config.failpoints);
   const { archive } = parts;
   const edits = createEditParts({ database, events, now, newId, archive, pixels, log, failpoint });
+  const relays = createRelayPort({
+    database,
+    ring,
+    publicLink: (assetId) => createPublicLink(config, links, assetId),
+  });
   const { jobs, runner } = await createJobParts({
     database,
     events,
-    relays: createRelayPort({ database, ring, publicLink: (assetId) => createPublicLink(config, links, assetId) }),
+    relays,
     archive,
     pixels,
     onArchived: edits.queue.wake,
@@ -115,6 +122,19 @@ export async function createStudio(config: Config): Promise<StudioRuntime> {
     newId,
     random: Math.random,
     scrub: (text) => secrets.scrub(text),
+  });
+  const replays = createReplayParts({
+    database,
+    events,
+    jobs,
+    assets: parts.assets,
+    archive,
+    relays,
+    pixels,
+    failpoint,
+    log,
+    now,
+    newId,
   });
   const library = createLibraryParts({
     db: database,
@@ -135,8 +155,10 @@ export async function createStudio(config: Config): Promise<StudioRuntime> {
     jobs,
     masks: createMaskService({ db: database, transact: (work) => events.transact(work), now, newId }),
     composites: edits.composites,
+    replays: replays.replays,
     contactSheets: createContactSheetService({ assets: parts.assets, pool: sheets, now }),
     events,
+    lineageGraph: (assetId, limit) => loadLineageGraph(database, assetId, limit),
     health: createHealthCheck({ database, store, isRunnerRunning: () => runner.isRunning(), version, log, now }),
     storageUse: parts.storageUse,
     spending: (month) => readSpending(database, month, now()),
@@ -176,11 +198,13 @@ export async function createStudio(config: Config): Promise<StudioRuntime> {
       await prepareStart(database, ring, uploadFolder, now());
       await runner.start();
       edits.queue.start();
+      replays.driver.start();
       parts.startTidying(library.purgeDue);
       log.info("the studio started", { version, host: config.host, port: config.port });
     },
     async stop(drainMs) {
       stopping.abort();
+      await replays.driver.stop(drainMs);
       await Promise.all([runner.stop(drainMs), edits.queue.stop(drainMs)]);
       await parts.close();
       await Promise.all([pool.stop(), pixels.stop(), sheets.stop()]);

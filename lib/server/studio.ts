@@ -31,6 +31,7 @@ import type {
   UpdateBoard,
   UpdateSearch,
 } from "@/lib/core/library";
+import type { LineageGraph } from "@/lib/core/lineage-graph";
 import type {
   CreateMask,
   ListMasks,
@@ -41,6 +42,7 @@ import type {
   UpdateMask,
 } from "@/lib/core/mask";
 import type { InputHash, Recipe } from "@/lib/core/recipe";
+import type { CreateReplay, Replay, ReplayInput, ReplayPlan } from "@/lib/core/replay";
 import type { ShownCall } from "@/lib/core/shown-call";
 import type { NumberedEvent } from "@/lib/core/studio-event";
 
@@ -150,6 +152,20 @@ export interface JobService {
   retryRun(runId: string): Promise<Job>;
 }
 
+/** Branches of the lineage, done again on another picture. */
+export interface ReplayService {
+  /** Prices all of it and looks for what stands in its way. Throws `not_found`; what can be told in words is in the plan. */
+  plan(input: ReplayInput): Promise<ReplayPlan>;
+  /**
+   * Refused whole when a step has a problem, when the cap cannot hold the total, and with `conflict` when the price is
+   * not the one that was shown. The same key and body answer the same replay.
+   */
+  create(input: CreateReplay, idempotencyKey: string | undefined): Promise<Replay>;
+  list(): Promise<readonly Replay[]>;
+  get(id: string): Promise<Replay>;
+  cancel(id: string): Promise<Replay>;
+}
+
 /** Masks kept with their pictures. A save names the revision it builds on; an old one is `conflict`. */
 export interface MaskService {
   /** Of one picture, the working mask first. */
@@ -232,8 +248,11 @@ export interface Studio {
   readonly jobs: JobService;
   readonly masks: MaskService;
   readonly composites: CompositeService;
+  readonly replays: ReplayService;
   readonly contactSheets: ContactSheetService;
   readonly events: EventService;
+  /** The family of a picture, at most `limit` of it. Throws `not_found`. */
+  lineageGraph(assetId: string, limit: number): Promise<LineageGraph>;
   health(): Promise<Health>;
   storageUse(): Promise<StorageUse>;
   spending(month: string | undefined): Promise<SpendingSummary>;

@@ -12,6 +12,8 @@ export interface StudioProcess {
   submit(prompt: string): void;
   /** Submits an edit of two images, with the harness's own prompt unless another is given. */
   edit(source: string, mask: string, prompt?: string): void;
+  /** Replays the path to a picture on another source. */
+  replay(target: string, source: string, total: number): void;
   /** SIGKILL; resolves when it is gone. */
   kill(): Promise<void>;
   /** Resolves when it is gone, by whatever hand. */
@@ -32,6 +34,7 @@ export function startStudioProcess(folder: string, relayUrl: string, failpoints 
     gone,
     submit: (prompt) => void child.stdin.write(`submit ${prompt}\n`),
     edit: (source, mask, prompt = "") => void child.stdin.write(`edit ${source} ${mask} ${prompt}\n`),
+    replay: (target, source, total) => void child.stdin.write(`replay ${target} ${source} ${total}\n`),
     async kill() {
       child.kill("SIGKILL");
       await gone;

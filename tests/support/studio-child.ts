@@ -1,8 +1,9 @@
-import { openHarness } from "./studio-harness";
+import { openHarness, TEST_CONNECTION } from "./studio-harness";
 
 /**
  * A studio in a process of its own, for tests that kill it. Arguments: data folder, address of the stub relay, and a
- * list of failpoints. Reads one command per line: `submit <prompt>` or `edit <source> <mask> [prompt]`. Writes one JSON per line.
+ * list of failpoints. Reads one command per line: `submit <prompt>`, `edit <source> <mask> [prompt]` or
+ * `replay <target> <source> <total>`. Writes one JSON per line.
  */
 const [folder, relayUrl, failpoints = ""] = process.argv.slice(2);
 if (!folder || !relayUrl) throw new Error("usage: studio-child <data folder> <relay url> [failpoints]");
@@ -29,7 +30,19 @@ process.stdin.on("end", () => process.exit(0));
 async function obey(line: string): Promise<void> {
   const [command, source = "", mask = "", ...words] = line.split(" ");
   const prompt = words.join(" ");
-  if (command === "edit")
+  if (command === "replay") {
+    await studio.replays.create(
+      {
+        target: source,
+        branch: "path",
+        source: mask,
+        connectionId: TEST_CONNECTION,
+        without: [],
+        total: Number(prompt),
+      },
+      "replay",
+    );
+  } else if (command === "edit")
     await studio.submit({ operation: "edit", source, mask, numImages: 2, ...(prompt !== "" && { prompt }) });
   else await submit(line.replace(/^submit /, ""));
 }

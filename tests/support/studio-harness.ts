@@ -28,7 +28,9 @@ import { capabilitiesOf } from "@/lib/server/relays/capabilities";
 import { createRelay } from "@/lib/server/relays/create-relay";
 import { findDialect } from "@/lib/server/relays/dialects/registry";
 import { encodeCall } from "@/lib/server/relays/encode-call";
+import { createReplayParts } from "@/lib/server/replays/create-replay-parts";
 import { FileBlobStore } from "@/lib/server/storage/file-blob-store";
+import type { ReplayService } from "@/lib/server/studio";
 
 /** The connection every harness has; `con_` and twenty characters, as the API wants them. */
 export const TEST_CONNECTION = "con_00000000000000000001";
@@ -65,6 +67,7 @@ export interface StudioHarness extends JobParts {
   readonly assets: AssetParts["assets"];
   readonly archive: ArchivePort;
   readonly composites: EditParts["composites"];
+  readonly replays: ReplayService;
   /** Creates a job on the test connection; `generate` with V_3 unless said otherwise. */
   submit(request?: Partial<StudioRequest>, key?: string): Promise<Job>;
   /** Waits until a job's only run fits; throws with its state after `timeoutMs`. */
@@ -102,6 +105,7 @@ export async function openHarness(options: HarnessOptions): Promise<StudioHarnes
     warn: () => undefined,
   });
   const plain = createTestRelayPort(options);
+  const relays = options.wrapRelays ? options.wrapRelays(plain) : plain;
   const archive = options.wrapArchive ? options.wrapArchive(parts.archive) : parts.archive;
   const pixels = toPixelPool(performPixels);
   const failpoint = createFailpoint(options.failpoints ?? []);
@@ -109,7 +113,7 @@ export async function openHarness(options: HarnessOptions): Promise<StudioHarnes
   const jobs = await createJobParts({
     database,
     events,
-    relays: options.wrapRelays ? options.wrapRelays(plain) : plain,
+    relays,
     archive,
     pixels,
     onArchived: edits.queue.wake,
@@ -122,17 +126,33 @@ export async function openHarness(options: HarnessOptions): Promise<StudioHarnes
     scrub: options.scrub ?? ((text) => text),
     ...(options.ownership && { ownership: options.ownership }),
   });
+  const replays = createReplayParts({
+    database,
+    events,
+    jobs: jobs.jobs,
+    assets: parts.assets,
+    archive,
+    relays,
+    pixels,
+    failpoint,
+    log,
+    now,
+    newId,
+  });
   edits.queue.start();
+  replays.driver.start();
   return {
     ...jobs,
     ...createHelpers(jobs),
     composites: edits.composites,
+    replays: replays.replays,
     folder,
     database,
     events,
     assets: parts.assets,
     archive,
     async close() {
+      await replays.driver.stop(5_000);
       await Promise.all([jobs.runner.stop(5_000), edits.queue.stop(5_000)]);
       await parts.close();
       await database.destroy();

@@ -2,6 +2,7 @@ import type { DatabaseSyncInstance } from "@photostructure/sqlite";
 import { StudioError } from "@/lib/core/errors";
 import { addLibrary } from "./add-library";
 import { addMasks } from "./add-masks";
+import { addReplays } from "./add-replays";
 import { addSweeps } from "./add-sweeps";
 import { addVerdicts } from "./add-verdicts";
 import { createTables } from "./create-tables";
@@ -18,6 +19,7 @@ const migrations: readonly Migration[] = [
   { version: 3, sql: addSweeps },
   { version: 4, sql: addVerdicts },
   { version: 5, sql: addLibrary },
+  { version: 6, sql: addReplays },
 ];
 
 export const DATABASE_VERSION = migrations.at(-1)?.version ?? 0;

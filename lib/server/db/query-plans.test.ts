@@ -11,9 +11,11 @@ import { createEventLog } from "@/lib/server/jobs/events";
 import { monthOf, sumMonth } from "@/lib/server/jobs/ledger";
 import { listJobs } from "@/lib/server/jobs/list-jobs";
 import { readSpending } from "@/lib/server/jobs/spending";
+import { loadLineageGraph } from "@/lib/server/lineage/load-graph";
 import { silentLog } from "@/lib/server/log";
 import { listMasks, listMasksOfSource } from "@/lib/server/masks/list-masks";
 import { findWorkingRow } from "@/lib/server/masks/mask-row";
+import { listReplays } from "@/lib/server/replays/replay-rows";
 import { openDatabase } from "./open-database";
 import type { StudioDatabase } from "./schema";
 import { SqliteSyncDialect } from "./sqlite-dialect";
@@ -112,6 +114,18 @@ test("lists of masks come in the order of their index", async () => {
   for (const index of ["masks_of_source", "masks_newest", "masks_working"]) {
     expect(lines).toContainEqual(expect.stringContaining(`INDEX ${index}`));
   }
+});
+
+test("a family is read along the two indexes of the lineage, replays along their own", async () => {
+  const lines = await plansOf(async () => {
+    await expect(loadLineageGraph(database, "ast_1", 2_000)).rejects.toMatchObject({ code: "not_found" });
+    await listReplays(database);
+  });
+  expect(lines.filter(isTableScan)).toEqual([]);
+  expect(lines).toContainEqual(expect.stringMatching(/^SEARCH lineage USING PRIMARY KEY \(child_id=\?\)/));
+  expect(lines).toContainEqual(expect.stringMatching(/^SEARCH lineage USING .*INDEX lineage_by_parent/));
+  expect(lines).toContainEqual(expect.stringMatching(/^SEARCH last USING COVERING INDEX lineage_by_parent/));
+  expect(lines).toContainEqual(expect.stringContaining("INDEX replays_newest"));
 });
 
 test("the queue, the ledger, the events and lists of jobs scan no table", async () => {

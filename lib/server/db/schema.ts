@@ -238,6 +238,40 @@ export interface LedgerTable {
   createdAt: number;
 }
 
+export interface ReplaysTable {
+  id: string;
+  connectionId: string;
+  targetId: string;
+  branch: string;
+  sourceId: string;
+  totalMicros: number;
+  idempotencyKey: string | null;
+  bodyHash: string;
+  createdAt: number;
+  canceledAt: number | null;
+  /** Null while a step may still be sent or is on its way. */
+  doneAt: number | null;
+}
+
+export interface ReplayStepsTable {
+  replayId: string;
+  seq: number;
+  /** The step whose picture this one works on; null: the new source. */
+  parentSeq: number | null;
+  /** Which picture of that step: its place in the run, and whether the one that came or the one put back. */
+  position: number | null;
+  picture: string | null;
+  originRunId: string;
+  /** JSON: as the original was asked for; pictures and what hangs on their size are put in when it is sent. */
+  request: string;
+  estimateMicros: number;
+  status: string;
+  /** JSON: exactly what is sent; written before the job is asked for. */
+  prepared: string | null;
+  jobId: string | null;
+  error: string | null;
+}
+
 export interface EventsTable {
   id: Generated<number>;
   body: string;
@@ -268,10 +302,14 @@ export interface StudioDatabase {
   savedSearches: SavedSearchesTable;
   undoSteps: UndoStepsTable;
   undoParts: UndoPartsTable;
+  replays: ReplaysTable;
+  replaySteps: ReplayStepsTable;
 }
 
 export type AssetRow = Selectable<AssetsTable>;
 export type ConnectionRow = Selectable<ConnectionsTable>;
 export type RunRow = Selectable<RunsTable>;
 export type RunResultRow = Selectable<RunResultsTable>;
+export type ReplayRow = Selectable<ReplaysTable>;
+export type ReplayStepRow = Selectable<ReplayStepsTable>;
 export type MaskRow = Omit<Selectable<MasksTable>, "document">;

@@ -7,6 +7,7 @@ import { addMasks } from "./add-masks";
 import { addSweeps } from "./add-sweeps";
 import { addVerdicts } from "./add-verdicts";
 import { createTables } from "./create-tables";
+import { DATABASE_VERSION } from "./migrations";
 import { openDatabase } from "./open-database";
 import { toSearchText } from "./search-text";
 
@@ -108,6 +109,10 @@ test("a library of the version before loses nothing and gains its order, stacks,
     )
     .get();
   expect(made).toEqual({ count: 8, tops: 1 });
+  expect(now.prepare("select max(version) as version from schema_versions").get()).toEqual({
+    version: DATABASE_VERSION,
+  });
+  expect(now.prepare("select count(*) as count from replays").get()).toEqual({ count: 0 });
   expect(now.prepare("pragma integrity_check").all()).toEqual([{ integrity_check: "ok" }]);
   expect(now.prepare("pragma foreign_key_check").all()).toEqual([]);
   now.close();

@@ -1,4 +1,4 @@
-import type { PixelBox } from "@/lib/core/geometry";
+import type { PixelBox, Size } from "@/lib/core/geometry";
 import type { SentPicture } from "@/lib/core/job";
 import type { CompositeSettings } from "@/lib/core/request";
 import type { MaskCover } from "@/lib/ideogram/check-mask";
@@ -31,9 +31,15 @@ export interface ComposedPicture {
   readonly changedOutside: number;
 }
 
+/** A canonical mask of another size. */
+export interface ScaledMask {
+  readonly bytes: Uint8Array;
+}
+
 /** What the pixel thread is asked. */
 export type PixelCall =
   | { readonly kind: "inspectMask"; readonly mask: Uint8Array }
+  | { readonly kind: "scaleMask"; readonly mask: Uint8Array; readonly size: Size }
   | { readonly kind: "compose"; readonly input: ComposeFiles };
 
-export type PixelOutput = MaskCover | ComposedPicture;
+export type PixelOutput = MaskCover | ScaledMask | ComposedPicture;

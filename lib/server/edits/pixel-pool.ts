@@ -1,5 +1,6 @@
 import { Worker } from "node:worker_threads";
 import { isErrorCode, StudioError } from "@/lib/core/errors";
+import type { Size } from "@/lib/core/geometry";
 import type { MaskCover } from "@/lib/ideogram/check-mask";
 import { createWorkerLanes, LaneError } from "@/lib/server/images/worker-lanes";
 import type { ComposedPicture, ComposeFiles, LayerFiles, PixelCall, PixelOutput } from "./pixel-call";
@@ -7,6 +8,8 @@ import type { ComposedPicture, ComposeFiles, LayerFiles, PixelCall, PixelOutput 
 /** Pixel work away from the thread that answers requests. Throws what the work throws: StudioError where it is one. */
 export interface PixelPool {
   inspectMask(mask: Uint8Array): Promise<MaskCover>;
+  /** A canonical mask of that size, two levels. */
+  scaleMask(mask: Uint8Array, size: Size): Promise<Uint8Array>;
   compose(input: ComposeFiles): Promise<ComposedPicture>;
   stop(): Promise<void>;
 }
@@ -25,8 +28,7 @@ export function createPixelPool(): PixelPool {
 
 /** The files of a call, as far as each has a buffer of its own; whoever asks has read them for this and for nothing else. */
 function listBuffers(call: PixelCall): ArrayBuffer[] {
-  const files =
-    call.kind === "inspectMask" ? [call.mask] : [call.input.source, ...call.input.layers.flatMap(listFiles)];
+  const files = call.kind === "compose" ? [call.input.source, ...call.input.layers.flatMap(listFiles)] : [call.mask];
   const own = files.flatMap(({ buffer, byteLength }) =>
     buffer instanceof ArrayBuffer && buffer.byteLength === byteLength ? [buffer] : [],
   );
@@ -48,9 +50,14 @@ export function toPixelPool(
       if ("bytes" in output) throw new Error("a mask was looked at and a picture came back");
       return output;
     },
+    async scaleMask(mask, size) {
+      const output = await perform({ kind: "scaleMask", mask, size });
+      if (!("bytes" in output)) throw new Error("a mask was to be scaled and no picture came back");
+      return output.bytes;
+    },
     async compose(input) {
       const output = await perform({ kind: "compose", input });
-      if (!("bytes" in output)) throw new Error("a composite was asked for and none came back");
+      if (!("changedOutside" in output)) throw new Error("a composite was asked for and none came back");
       return output;
     },
     stop,

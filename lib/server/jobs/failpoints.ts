@@ -13,6 +13,8 @@ export const failpointNames = [
   "after-final-commit",
   "before-composite",
   "before-composite-commit",
+  "before-replay-job",
+  "after-replay-job",
 ] as const;
 export type FailpointName = (typeof failpointNames)[number];
 

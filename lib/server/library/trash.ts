@@ -141,8 +141,15 @@ async function listHeld(trx: Trx): Promise<ReadonlySet<string>> {
     .select(["runs.request", "runResults.assetId"])
     .where("compositeWanted", ">", 0)
     .execute();
-  const held = [...runs, ...waiting].flatMap((run) => run.request.match(ASSET_ID) ?? []);
-  return new Set([...held, ...waiting.flatMap(({ assetId }) => assetId ?? [])]);
+  const replayed = await trx
+    .selectFrom("replaySteps")
+    .innerJoin("replays", "replays.id", "replaySteps.replayId")
+    .select(["replaySteps.request", "replays.sourceId as assetId"])
+    .where("replays.doneAt", "is", null)
+    .where("replaySteps.status", "=", "waiting")
+    .execute();
+  const held = [...runs, ...waiting, ...replayed].flatMap((run) => run.request.match(ASSET_ID) ?? []);
+  return new Set([...held, ...[...waiting, ...replayed].flatMap(({ assetId }) => assetId ?? [])]);
 }
 
 /** What stays: that there was such a picture, of this size, out of that run; nothing of what it showed or was called. */

@@ -11,7 +11,7 @@ import { countWholePictures } from "@/tests/support/archived-pictures";
 import { startStudioProcess } from "@/tests/support/child-process";
 import { after, answerPictures } from "@/tests/support/stub-behaviours";
 import { type StubRelay, startStubRelay } from "@/tests/support/stub-relay";
-import { openHarness, type StudioHarness } from "@/tests/support/studio-harness";
+import { openHarness, type StudioHarness, TEST_CONNECTION } from "@/tests/support/studio-harness";
 
 let relay: StubRelay;
 let folder: string;
@@ -115,6 +115,51 @@ test.each(compositeSteps)(
   },
 );
 
+const replaySteps = [
+  "before-replay-job",
+  "after-replay-job",
+  "before-replay-job:2",
+  "after-replay-job:2",
+  "after-fetch:2",
+];
+
+test.each(replaySteps)("a replay killed at %s goes on after the restart, one call for each step", async (failpoint) => {
+  relay.setDefault(answerPictures());
+  const { target, source, total } = await prepareReplay();
+  const before = relay.postCount;
+  const victim = startStudioProcess(folder, relay.url, failpoint);
+  await victim.ready;
+  victim.replay(target, source, total);
+  expect(await victim.gone).toMatchObject({ signal: "SIGKILL" });
+
+  heir = await openHarness({ relayUrl: relay.url, folder });
+  await heir.runner.start();
+  const { id } = await heir.database.selectFrom("replays").select("id").executeTakeFirstOrThrow();
+  await expect.poll(async () => (await heir?.replays.get(id))?.doneAt, { timeout: 20_000, interval: 50 }).toBeDefined();
+  const { steps: done } = await heir.replays.get(id);
+  expect(done.map(({ status }) => status)).toEqual(["succeeded", "succeeded"]);
+  expect(relay.postCount).toBe(before + 2);
+  expect(await heir.database.selectFrom("jobs").select("id").execute()).toHaveLength(4);
+});
+
+/** A remix of a remix, and another picture to do them on. */
+async function prepareReplay(): Promise<{ target: string; source: string; total: number }> {
+  const { source, mask: other } = await prepareEdit();
+  const studio = await openHarness({ relayUrl: relay.url, folder });
+  await studio.runner.start();
+  try {
+    const remix = async (from: string) => {
+      const { id } = await studio.submit({ operation: "remix", source: from });
+      return (await studio.waitUntilFinal(id)).results[0]?.asset ?? "";
+    };
+    const target = await remix(await remix(source));
+    const input = { target, branch: "path", source: other, connectionId: TEST_CONNECTION, without: [] } as const;
+    return { target, source: other, total: (await studio.replays.plan({ ...input, without: [] })).total };
+  } finally {
+    await studio.close();
+  }
+}
+
 /** Uploads what an edit needs, and lets go of the folder again. */
 async function prepareEdit(): Promise<{ source: string; mask: string }> {
   const studio = await openHarness({ relayUrl: relay.url, folder });
@@ -140,7 +185,7 @@ async function prepareEdit(): Promise<{ source: string; mask: string }> {
 }
 
 test("every failpoint has its row", () => {
-  const named = [...steps.map((step) => step.failpoint), ...compositeSteps];
+  const named = [...steps.map((step) => step.failpoint), ...compositeSteps, ...replaySteps];
   const covered = new Set(named.map((failpoint) => failpoint.split(":")[0]));
   expect([...covered].toSorted()).toEqual([...failpointNames].toSorted());
 });
