@@ -105,5 +105,9 @@ export const api: { readonly [Name in keyof typeof contract]: ExactRoute<(typeof
   getRunCall: { method: "GET", path: "/api/v1/runs/{id}/call", answers: { 200: "json" } },
   getRecipe: { method: "GET", path: "/api/v1/assets/{id}/recipe", answers: { 200: "json" } },
   findByHash: { method: "POST", path: "/api/v1/assets/by-hash", answers: { 200: "json" } },
+  getArchiveHealth: { method: "GET", path: "/api/v1/archive/health", answers: { 200: "json" } },
+  startArchiveCheck: { method: "POST", path: "/api/v1/archive/check", answers: { 202: "json" } },
+  cancelArchiveCheck: { method: "DELETE", path: "/api/v1/archive/check", answers: { 200: "json" } },
+  repairAsset: { method: "POST", path: "/api/v1/archive/repair", answers: { 200: "json" } },
   createComposite: { method: "POST", path: "/api/v1/composites", answers: { 201: "json" } },
 };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { archiveEndpoints } from "./archive-endpoints";
 import {
   assetKindSchema,
   assetSchema,
@@ -281,6 +282,7 @@ export const api = {
   ...contactSheetEndpoints,
   ...lineageEndpoints,
   ...replayEndpoints,
+  ...archiveEndpoints,
   streamEvents: {
     method: "GET",
     path: "/api/v1/events",

@@ -5,7 +5,10 @@ import path from "node:path";
 import type { Kysely } from "kysely";
 import { createIdFactory } from "@/lib/core/ids";
 import packageJson from "@/package.json";
+import { createArchiveHealth } from "./archive-health/archive-health-service";
+import { createInspectPool } from "./archive-health/inspect-pool";
 import { createAssetParts } from "./assets/create-asset-parts";
+import { forgetRestored, isFreshlyRestored, requireFinishedRestore } from "./backup/restore-marker";
 import { type Config, ConfigError, loadConfig } from "./config";
 import { createConnectionService, learnKeys } from "./connections/connection-service";
 import type { KeyRing } from "./connections/open-connection";
@@ -67,6 +70,7 @@ export async function createStudio(config: Config): Promise<StudioRuntime> {
       cause,
     });
   });
+  await requireFinishedRestore(dataDir);
   const now = Date.now;
   const newId = createIdFactory(now, randomBytes);
   const secret = await loadKeyFile(dataDir);
@@ -108,7 +112,7 @@ export async function createStudio(config: Config): Promise<StudioRuntime> {
     ring,
     publicLink: (assetId) => createPublicLink(config, links, assetId),
   });
-  const { jobs, runner } = await createJobParts({
+  const { jobs, runner, endWaiting } = await createJobParts({
     database,
     events,
     relays,
@@ -144,6 +148,19 @@ export async function createStudio(config: Config): Promise<StudioRuntime> {
     now,
     newId,
   });
+  const stopping = new AbortController();
+  const inspect = createInspectPool();
+  const { archiveHealth, ...checking } = createArchiveHealth({
+    db: database,
+    store,
+    databaseFile,
+    inspect,
+    archive,
+    relays,
+    now,
+    stopSignal: stopping.signal,
+    warn: (message, fields) => log.warn(message, fields),
+  });
   const { version } = packageJson;
   const studio: Studio = {
     connections: createConnectionService({ database, events, ring, now, newId, probes: createProbes(now) }),
@@ -157,6 +174,7 @@ export async function createStudio(config: Config): Promise<StudioRuntime> {
     composites: edits.composites,
     replays: replays.replays,
     contactSheets: createContactSheetService({ assets: parts.assets, pool: sheets, now }),
+    archiveHealth,
     events,
     lineageGraph: (assetId, limit) => loadLineageGraph(database, assetId, limit),
     health: createHealthCheck({ database, store, isRunnerRunning: () => runner.isRunning(), version, log, now }),
@@ -164,7 +182,6 @@ export async function createStudio(config: Config): Promise<StudioRuntime> {
     spending: (month) => readSpending(database, month, now()),
   };
   const pool = createEnginePool(Math.max(1, availableParallelism() - 1));
-  const stopping = new AbortController();
   const uploadFolder = path.join(dataDir, "tmp", "uploads");
   return {
     config,
@@ -196,6 +213,10 @@ export async function createStudio(config: Config): Promise<StudioRuntime> {
       : undefined,
     async start() {
       await prepareStart(database, ring, uploadFolder, now());
+      if (await isFreshlyRestored(dataDir)) {
+        log.info("the studio runs on a restored backup", { endedRuns: await endWaiting() });
+        await forgetRestored(dataDir);
+      }
       await runner.start();
       edits.queue.start();
       replays.driver.start();
@@ -205,9 +226,9 @@ export async function createStudio(config: Config): Promise<StudioRuntime> {
     async stop(drainMs) {
       stopping.abort();
       await replays.driver.stop(drainMs);
-      await Promise.all([runner.stop(drainMs), edits.queue.stop(drainMs)]);
+      await Promise.all([runner.stop(drainMs), edits.queue.stop(drainMs), checking.stop()]);
       await parts.close();
-      await Promise.all([pool.stop(), pixels.stop(), sheets.stop()]);
+      await Promise.all([pool.stop(), pixels.stop(), sheets.stop(), inspect.stop()]);
       await database.destroy();
       log.info("the studio stopped");
     },

@@ -1,3 +1,4 @@
+import type { ArchiveCheck, ArchiveHealth, CheckDepth } from "@/lib/core/archive";
 import type { Asset, AssetKind, FileVariant, ImageMime, Lineage, UpdateAsset } from "@/lib/core/asset";
 import type { BucketQuery, ListAssets, TimelineQuery } from "@/lib/core/asset-filter";
 import type { AdjustComposite, CreateComposite } from "@/lib/core/composite";
@@ -210,6 +211,17 @@ export interface EventService {
   subscribe(listener: (event: NumberedEvent) => void): () => void;
 }
 
+/** Whether everything that was archived is still there. */
+export interface ArchiveHealthService {
+  health(): Promise<ArchiveHealth>;
+  /** Begins it and answers at once. Throws `conflict` while one runs. */
+  startCheck(depth: CheckDepth): Promise<ArchiveCheck>;
+  /** Answers what was found so far. Throws `conflict` when none runs. */
+  cancelCheck(): Promise<ArchiveCheck>;
+  /** Fetches a broken picture from the relay's own link; answers the last check without it. */
+  repair(assetId: string): Promise<ArchiveCheck | undefined>;
+}
+
 export interface Health {
   readonly database: "ok" | "failing";
   readonly storage: "ok" | "failing";
@@ -250,6 +262,7 @@ export interface Studio {
   readonly composites: CompositeService;
   readonly replays: ReplayService;
   readonly contactSheets: ContactSheetService;
+  readonly archiveHealth: ArchiveHealthService;
   readonly events: EventService;
   /** The family of a picture, at most `limit` of it. Throws `not_found`. */
   lineageGraph(assetId: string, limit: number): Promise<LineageGraph>;

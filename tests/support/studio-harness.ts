@@ -68,6 +68,7 @@ export interface StudioHarness extends JobParts {
   readonly archive: ArchivePort;
   readonly composites: EditParts["composites"];
   readonly replays: ReplayService;
+  readonly relays: RelayPort;
   /** Creates a job on the test connection; `generate` with V_3 unless said otherwise. */
   submit(request?: Partial<StudioRequest>, key?: string): Promise<Job>;
   /** Waits until a job's only run fits; throws with its state after `timeoutMs`. */
@@ -146,6 +147,7 @@ export async function openHarness(options: HarnessOptions): Promise<StudioHarnes
     ...createHelpers(jobs),
     composites: edits.composites,
     replays: replays.replays,
+    relays,
     folder,
     database,
     events,

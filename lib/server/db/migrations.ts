@@ -54,7 +54,8 @@ export function migrate(database: DatabaseSyncInstance, now: number): void {
   }
 }
 
-function readVersion(database: DatabaseSyncInstance): number {
+/** The version of its tables; 0 for a database that has none yet. Throws when there is no table of versions. */
+export function readVersion(database: DatabaseSyncInstance): number {
   const row: unknown = database.prepare("select coalesce(max(version), 0) as version from schema_versions").get();
   if (typeof row === "object" && row !== null && "version" in row) return Number(row.version);
   return 0;

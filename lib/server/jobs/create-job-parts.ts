@@ -6,6 +6,7 @@ import type { PixelPool } from "@/lib/server/edits/pixel-pool";
 import type { Log } from "@/lib/server/log";
 import type { JobService } from "@/lib/server/studio";
 import type { ArchivePort } from "./archive-port";
+import { endWaiting } from "./end-waiting";
 import type { EventLog } from "./events";
 import type { Failpoint } from "./failpoints";
 import { createJobService } from "./job-service";
@@ -38,6 +39,8 @@ export interface JobPartsOptions {
 export interface JobParts {
   readonly jobs: JobService;
   readonly runner: Runner;
+  /** See `endWaiting`; before `runner.start()`. */
+  endWaiting(): Promise<number>;
 }
 
 /** Wires everything this folder offers, for the composition root. The runner stands still until `runner.start()`. */
@@ -52,5 +55,9 @@ export async function createJobParts(options: JobPartsOptions): Promise<JobParts
   const owner = ownership?.owner ?? createLeaseOwner(options.newId("run"));
   const tools: RunTools = { ...rest, spool, owner };
   const runner = createRunner(tools, { isOwnerGone: ownership?.isOwnerGone ?? isOwnerGone });
-  return { jobs: createJobService({ ...tools, scrub }, runner), runner };
+  return {
+    jobs: createJobService({ ...tools, scrub }, runner),
+    runner,
+    endWaiting: () => endWaiting(tools),
+  };
 }

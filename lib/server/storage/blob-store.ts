@@ -26,6 +26,8 @@ export interface StagedFile {
 export interface StoredBlob {
   readonly name: string;
   readonly byteSize: number;
+  /** When it was committed, or committed again; milliseconds since 1970. */
+  readonly changedAt: number;
 }
 
 /** Bytes from `start` to `end`, both included, as in an HTTP range. */
@@ -63,6 +65,8 @@ export interface BlobStore {
   list(area: BlobArea): AsyncIterable<StoredBlob>;
   /** Removes staged files that a stopped process left behind; answers how many. */
   sweepStaged(minAgeMs: number): Promise<number>;
+  /** Counts what `sweepStaged` would remove. */
+  countStaged(minAgeMs: number): Promise<{ readonly count: number; readonly bytes: number }>;
   /** Really writes, syncs and removes a small file; throws when that fails. */
   checkWritable(): Promise<void>;
   /** Bytes a new file could take. */

@@ -268,7 +268,7 @@ describe("reading", () => {
     const found: StoredBlob[] = [];
     for await (const blob of store.list("originals")) found.push(blob);
     await unfinished.discard();
-    expect(found).toEqual([{ name: hash, byteSize: bytes.byteLength }]);
+    expect(found).toMatchObject([{ name: hash, byteSize: bytes.byteLength }]);
   });
 });
 

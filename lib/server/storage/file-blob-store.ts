@@ -21,6 +21,8 @@ export interface FileBlobStoreOptions {
   /** Names of staged files; unique, and safe as file names. */
   readonly newStagedName: () => string;
   readonly fs?: FileSystem;
+  /** The areas it is used for, all unless said otherwise: a backup holds no derived files. */
+  readonly areas?: readonly BlobArea[];
 }
 
 /**
@@ -49,7 +51,7 @@ export class FileBlobStore implements BlobStore {
   }
 
   private async ensureAreas(): Promise<void> {
-    for (const area of blobAreas) {
+    for (const area of this.options.areas ?? blobAreas) {
       await this.folders.ensure(this.options.dataFolder, [AREA_FOLDERS[area], STAGED_FOLDER]);
     }
   }
@@ -129,7 +131,7 @@ export class FileBlobStore implements BlobStore {
 
   async stat(key: BlobKey): Promise<StoredBlob | null> {
     const found = await this.guard(() => this.statOrNull(this.pathOf(key)));
-    return found === null ? null : { name: key.name, byteSize: found.size };
+    return found === null ? null : { name: key.name, byteSize: found.size, changedAt: found.mtimeMs };
   }
 
   async read(key: BlobKey): Promise<Uint8Array> {
@@ -189,17 +191,33 @@ export class FileBlobStore implements BlobStore {
 
   async sweepStaged(minAgeMs: number): Promise<number> {
     let count = 0;
+    for await (const { file } of this.oldStaged(minAgeMs)) {
+      await this.guard(() => this.unlinkIfThere(file));
+      count++;
+    }
+    return count;
+  }
+
+  async countStaged(minAgeMs: number): Promise<{ count: number; bytes: number }> {
+    let count = 0;
+    let bytes = 0;
+    for await (const { size } of this.oldStaged(minAgeMs)) {
+      count++;
+      bytes += size;
+    }
+    return { count, bytes };
+  }
+
+  private async *oldStaged(minAgeMs: number): AsyncIterable<{ file: string; size: number }> {
     for (const area of blobAreas) {
       const folder = path.join(this.areaFolder(area), STAGED_FOLDER);
       for (const name of await this.names(folder)) {
         const file = path.join(folder, name);
         const found = await this.guard(() => this.statOrNull(file));
         if (found === null || this.options.now() - found.mtimeMs < minAgeMs) continue;
-        await this.guard(() => this.unlinkIfThere(file));
-        count++;
+        yield { file, size: found.size };
       }
     }
-    return count;
   }
 
   async checkWritable(): Promise<void> {
