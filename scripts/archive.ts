@@ -1,7 +1,8 @@
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { type CheckFindings, isSound } from "@/lib/core/archive";
+import type { CheckFindings } from "@/lib/core/archive";
 import { StudioError } from "@/lib/core/errors";
+import { isSound } from "@/lib/core/is-sound";
 import { type VerifiedFolder, verifyFolder } from "@/lib/server/archive-health/verify-folder";
 import { type BackupSummary, backUpArchive } from "@/lib/server/backup/backup-archive";
 import { restoreArchive } from "@/lib/server/backup/restore-archive";

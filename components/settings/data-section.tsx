@@ -32,10 +32,6 @@ export function DataSection() {
       ) : null}
       {data === undefined ? null : <StorageCard use={data} />}
       <HealthCard />
-      <Card>
-        <h2>{t("data.backupTitle")}</h2>
-        <p className="pt-1.5 text-text-2">{t("data.backup")}</p>
-      </Card>
     </div>
   );
 }

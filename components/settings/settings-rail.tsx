@@ -1,6 +1,6 @@
 "use client";
 
-import { HardDrive, Keyboard, Languages, Plug, SunMoon, Wallet } from "lucide-react";
+import { Archive, HardDrive, Keyboard, Languages, Plug, SunMoon, Wallet } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type SettingsSection, settingsSections } from "@/components/settings/settings-sections";
@@ -13,6 +13,7 @@ const icons = {
   appearance: SunMoon,
   language: Languages,
   shortcuts: Keyboard,
+  archive: Archive,
   data: HardDrive,
 } as const satisfies Record<SettingsSection, typeof Plug>;
 

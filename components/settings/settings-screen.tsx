@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { AppearanceSection } from "@/components/settings/appearance-section";
+import { ArchiveSection } from "@/components/settings/archive/archive-section";
 import { ConnectionsSection } from "@/components/settings/connections-section";
 import { DataSection } from "@/components/settings/data-section";
 import { LanguageSection } from "@/components/settings/language-section";
@@ -17,6 +18,7 @@ const sections = {
   appearance: AppearanceSection,
   language: LanguageSection,
   shortcuts: ShortcutsSection,
+  archive: ArchiveSection,
   data: DataSection,
 } as const satisfies Record<SettingsSection, () => React.ReactNode>;
 

@@ -1,5 +1,13 @@
 /** The sections of Settings, in the order of the rail; each has its own address. */
-export const settingsSections = ["connections", "spending", "appearance", "language", "shortcuts", "data"] as const;
+export const settingsSections = [
+  "connections",
+  "spending",
+  "appearance",
+  "language",
+  "shortcuts",
+  "archive",
+  "data",
+] as const;
 export type SettingsSection = (typeof settingsSections)[number];
 
 /** The section a path names; null for anything else. */

@@ -41,6 +41,7 @@ export function AppCommands() {
     "go.appearance": go("/settings/appearance"),
     "go.language": go("/settings/language"),
     "go.shortcuts": go("/settings/shortcuts"),
+    "go.archive": go("/settings/archive"),
     "go.data": go("/settings/data"),
   });
   useHotkeys(useKeyPlatform(), registry.getScope, (id, key) => registry.run(id, key));

@@ -11,6 +11,7 @@ export type AssetListQuery = AssetFilter & {
 export const queryKeys = {
   health: ["health"],
   storage: ["storage"],
+  archiveHealth: ["archive-health"],
   spendings: ["spending"],
   spending: (month: string | undefined) => ["spending", month ?? "current"],
   dialects: ["dialects"],

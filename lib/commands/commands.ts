@@ -114,6 +114,7 @@ export const commands = [
   { id: "go.appearance", group: "app" },
   { id: "go.language", group: "app" },
   { id: "go.shortcuts", group: "app" },
+  { id: "go.archive", group: "app" },
   { id: "go.data", group: "app" },
 ] as const satisfies readonly Command[];
 

@@ -78,9 +78,3 @@ export const archiveHealthSchema = z.strictObject({
   check: archiveCheckSchema.optional(),
 });
 export type ArchiveHealth = z.infer<typeof archiveHealthSchema>;
-
-/** Whether a finished check found nothing that is lost or wrong; leftovers are neither. */
-export function isSound(findings: CheckFindings): boolean {
-  const { missing, damaged, unreferenced, database } = findings;
-  return missing.count + damaged.count + unreferenced.count + database.length === 0;
-}

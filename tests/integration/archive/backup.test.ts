@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, open, readdir, readFile, rm, stat, writeFile } from "no
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, onTestFinished, test } from "vitest";
-import { isSound } from "@/lib/core/archive";
+import { isSound } from "@/lib/core/is-sound";
 import { createArchiveHealth } from "@/lib/server/archive-health/archive-health-service";
 import { verifyFolder } from "@/lib/server/archive-health/verify-folder";
 import { type BackupOptions, backUpArchive, toPicturePath } from "@/lib/server/backup/backup-archive";

@@ -3,7 +3,7 @@ import { open, utimes } from "node:fs/promises";
 import path from "node:path";
 import sharp from "sharp";
 import { expect, it, onTestFinished } from "vitest";
-import { isSound } from "@/lib/core/archive";
+import { isSound } from "@/lib/core/is-sound";
 import { createArchiveHealth } from "@/lib/server/archive-health/archive-health-service";
 import { verifyFolder } from "@/lib/server/archive-health/verify-folder";
 import { toPicturePath } from "@/lib/server/backup/backup-archive";

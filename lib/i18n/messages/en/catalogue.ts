@@ -1,3 +1,4 @@
+import { archive } from "./archive";
 import { canvas } from "./canvas";
 import { commands } from "./commands";
 import { compare } from "./compare";
@@ -16,6 +17,7 @@ import { studio } from "./studio";
 import { sweep } from "./sweep";
 
 export const catalogue = {
+  archive,
   shell,
   studio,
   stages,

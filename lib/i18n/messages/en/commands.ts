@@ -101,6 +101,7 @@ export const commands = {
     go_appearance: "Go to appearance",
     go_language: "Choose the language",
     go_shortcuts: "See all shortcuts in Settings",
+    go_archive: "Go to the archive's health",
     go_data: "Go to data and disk",
   } satisfies Record<CommandLabelKey, string>,
   notHere: "Not on this screen",

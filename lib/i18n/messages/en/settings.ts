@@ -6,6 +6,7 @@ export const settings = {
     appearance: "Appearance",
     language: "Language",
     shortcuts: "Shortcuts",
+    archive: "Archive",
     data: "Data and disk",
   },
   version: "Palimpsest {version}",
@@ -206,9 +207,6 @@ export const settings = {
     meter: "How full the disk is",
     lowTitle: "The disk is nearly full.",
     low: "Runs stop when nothing can be written; what the relay answered is kept first.",
-    backupTitle: "Backup",
-    backup:
-      "Stop the studio, copy the whole data folder, start it again. Keep the key file in it with the copy: without it the stored relay keys cannot be read.",
     health: "State",
     healthOk: "Database, storage and runner work.",
     healthDatabase: "The database does not answer.",

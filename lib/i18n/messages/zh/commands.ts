@@ -101,6 +101,7 @@ export const commands = {
     go_appearance: "前往外观",
     go_language: "选择语言",
     go_shortcuts: "在设置中查看全部快捷键",
+    go_archive: "前往存档状况",
     go_data: "前往数据与磁盘",
   },
   notHere: "当前页面不可用",

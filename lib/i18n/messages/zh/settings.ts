@@ -9,6 +9,7 @@ export const settings = {
     appearance: "外观",
     language: "语言",
     shortcuts: "快捷键",
+    archive: "存档",
     data: "数据与磁盘",
   },
   version: "Palimpsest {version}",
@@ -207,9 +208,6 @@ export const settings = {
     meter: "磁盘使用情况",
     lowTitle: "磁盘快满了。",
     low: "无法写入时会停止运行；中转站已返回的内容会优先保存。",
-    backupTitle: "备份",
-    backup:
-      "停止工作室，复制整个数据文件夹，再重新启动。其中的密钥文件请与副本一起保存：没有它就无法读取已存的中转站密钥。",
     health: "状态",
     healthOk: "数据库、存储和运行器工作正常。",
     healthDatabase: "数据库没有响应。",

@@ -1,0 +1,70 @@
+"use client";
+
+import { useLocale, useTranslations } from "next-intl";
+import { formatBytes } from "@/components/shell/byte-format";
+import { joinClasses } from "@/components/ui/class-names";
+import type { CheckFindings } from "@/lib/core/archive";
+
+const rows = [
+  { name: "missing", isFault: true },
+  { name: "damaged", isFault: true },
+  { name: "unreferenced", isFault: false, hint: "unreferencedHint" },
+  { name: "leftovers", isFault: false, hint: "leftoversHint" },
+] as const;
+
+export interface FindingRowsProps {
+  readonly findings: CheckFindings;
+  /** Not everything was looked at: what was not found may still be there, so only faults are told. */
+  readonly isPartial: boolean;
+}
+
+/** What a check found, a line for each kind. */
+export function FindingRows({ findings, isPartial }: FindingRowsProps) {
+  const t = useTranslations("archive.check");
+  const locale = useLocale();
+  const shown = rows.filter(({ name }) => !isPartial || findings[name].count > 0);
+  const faults = findings.database;
+  return (
+    <dl className="[&>div+div]:border-line [&>div+div]:border-t">
+      {shown.map((row) => {
+        const { name, isFault } = row;
+        const { count, bytes } = findings[name];
+        const isBad = count > 0 && isFault;
+        const hint = "hint" in row && count > 0 ? t(row.hint) : undefined;
+        return (
+          <div key={name} className="flex min-h-9 items-center justify-between gap-6 py-1">
+            <dt className="text-text-2">
+              {t(name)}
+              {hint === undefined ? null : <span className="block text-12 text-text-3">{hint}</span>}
+            </dt>
+            <dd className={joinClasses("shrink-0 text-right tabular-nums", isBad && "font-medium text-danger")}>
+              {count === 0 ? t("none") : t("amount", { count, bytes: formatBytes(bytes, locale) })}
+            </dd>
+          </div>
+        );
+      })}
+      {isPartial && faults.length === 0 ? null : (
+        <div className="min-h-9 py-1">
+          <div className="flex items-center justify-between gap-6">
+            <dt className="text-text-2">
+              {t("database")}
+              {faults.length === 0 ? null : <span className="block text-12 text-text-3">{t("databaseHint")}</span>}
+            </dt>
+            <dd className={joinClasses("tabular-nums", faults.length > 0 && "font-medium text-danger")}>
+              {faults.length === 0 ? t("none") : new Intl.NumberFormat(locale).format(faults.length)}
+            </dd>
+          </div>
+          {faults.length === 0 ? null : (
+            <ul className="max-h-40 overflow-y-auto pt-1 font-mono text-12 text-text-2">
+              {faults.map((fault) => (
+                <li key={fault} className="break-words">
+                  {fault}
+                </li>
+              ))}
+            </ul>
+          )}
+        </div>
+      )}
+    </dl>
+  );
+}
