@@ -8,7 +8,8 @@ import packageJson from "@/package.json";
 import { createArchiveHealth } from "./archive-health/archive-health-service";
 import { createInspectPool } from "./archive-health/inspect-pool";
 import { createAssetParts } from "./assets/create-asset-parts";
-import { forgetRestored, isFreshlyRestored, requireFinishedRestore } from "./backup/restore-marker";
+import { requireFinishedRestore } from "./backup/restore-marker";
+import { settleRestored } from "./backup/settle-restored";
 import { type Config, ConfigError, loadConfig } from "./config";
 import { createConnectionService, learnKeys } from "./connections/connection-service";
 import type { KeyRing } from "./connections/open-connection";
@@ -213,10 +214,13 @@ export async function createStudio(config: Config): Promise<StudioRuntime> {
       : undefined,
     async start() {
       await prepareStart(database, ring, uploadFolder, now());
-      if (await isFreshlyRestored(dataDir)) {
-        log.info("the studio runs on a restored backup", { endedRuns: await endWaiting() });
-        await forgetRestored(dataDir);
-      }
+      const ended = await settleRestored({
+        database,
+        dataFolder: dataDir,
+        endWaiting,
+        cancelReplay: (id) => replays.replays.cancel(id),
+      });
+      if (ended !== undefined) log.info("the studio runs on a restored backup", { ended });
       await runner.start();
       edits.queue.start();
       replays.driver.start();

@@ -9,14 +9,16 @@ import { verifyFolder } from "@/lib/server/archive-health/verify-folder";
 import { type BackupOptions, backUpArchive, toPicturePath } from "@/lib/server/backup/backup-archive";
 import { type RestoreOptions, restoreArchive } from "@/lib/server/backup/restore-archive";
 import { isFreshlyRestored, requireFinishedRestore } from "@/lib/server/backup/restore-marker";
+import { settleRestored } from "@/lib/server/backup/settle-restored";
 import { inspectDatabase } from "@/lib/server/db/inspect-database";
+import { openDatabase } from "@/lib/server/db/open-database";
 import { loadKeyFile } from "@/lib/server/secrets/key-file";
 import { originalKey } from "@/lib/server/storage/blob-store";
 import { FileBlobStore } from "@/lib/server/storage/file-blob-store";
 import { dumpFiles, dumpRows } from "@/tests/support/data-folder";
 import { after, answerPictures } from "@/tests/support/stub-behaviours";
 import { type StubRelay, startStubRelay } from "@/tests/support/stub-relay";
-import { openHarness, type StudioHarness } from "@/tests/support/studio-harness";
+import { openHarness, type StudioHarness, TEST_CONNECTION } from "@/tests/support/studio-harness";
 
 let relay: StubRelay;
 let studio: StudioHarness;
@@ -85,6 +87,10 @@ async function damage(file: string): Promise<void> {
   await handle.close();
 }
 
+function settle({ database, folder, endWaiting, replays }: StudioHarness) {
+  return settleRestored({ database, dataFolder: folder, endWaiting, cancelReplay: (id) => replays.cancel(id) });
+}
+
 const hashOf = async (id: string) => (await studio.assets.get(id)).asset.hash;
 
 test("wipe and restore gives the same library: every row and every byte", async () => {
@@ -122,13 +128,40 @@ test("a backup while jobs run is one moment of the library; what it restores nev
     ownership: { owner: "another machine", isOwnerGone: () => true },
   });
   onTestFinished(() => other.close());
-  expect(await other.endWaiting()).toBeGreaterThan(0);
+  expect(await settle(other)).toMatchObject({ runs: expect.any(Number) });
+  expect(await settle(other)).toBeUndefined();
   await other.runner.start();
   for (const job of jobs) {
     const run = await other.waitUntilFinal(job.id);
     expect(["succeeded", "unknown"]).toContain(run.status);
   }
   expect(relay.postCount).toBe(posts);
+});
+
+test("a replay that was under way when the backup was made goes no further in what it restores", async () => {
+  await makePictures(1);
+  await backUp();
+  await restore();
+  const database = openDatabase({ file: at("restored/studio.db"), now: Date.now });
+  onTestFinished(() => database.destroy());
+  const id = "rpl_00000000000000000001";
+  const replay = { id, connectionId: TEST_CONNECTION, targetId: id, branch: "all", sourceId: id, totalMicros: 1 };
+  const others = { idempotencyKey: null, bodyHash: "0", createdAt: 1, canceledAt: null };
+  await database
+    .insertInto("replays")
+    .values([
+      { ...replay, ...others, doneAt: null },
+      { ...replay, ...others, id: "rpl_00000000000000000002", doneAt: 2 },
+    ])
+    .execute();
+  const canceled: string[] = [];
+  await settleRestored({
+    database,
+    dataFolder: at("restored"),
+    endWaiting: async () => 0,
+    cancelReplay: async (replayId) => canceled.push(replayId),
+  });
+  expect(canceled).toEqual([id]);
 });
 
 test("an answer whose pictures are not stored yet is in the backup, and its pictures are fetched by what it restores", async () => {
