@@ -22,6 +22,7 @@ import {
 import { contactSheetEndpoints } from "./contact-sheet";
 import { type Endpoint, listOf } from "./endpoint";
 import { errorCodes } from "./errors";
+import { exportEndpoints } from "./export";
 import { assetIdSchema, boardIdSchema, connectionIdSchema, jobIdSchema, runIdSchema } from "./ids";
 import { createJobSchema, jobSchema, listJobsSchema, runSchema } from "./job";
 import { libraryEndpoints } from "./library-endpoints";
@@ -278,6 +279,7 @@ export const api = {
   ...compositeEndpoints,
   ...maskEndpoints,
   ...libraryEndpoints,
+  ...exportEndpoints,
   ...recallEndpoints,
   ...contactSheetEndpoints,
   ...lineageEndpoints,

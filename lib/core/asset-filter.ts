@@ -83,6 +83,9 @@ const filterParameters = {
 
 export const assetSortSchema = z.enum(assetSorts);
 
+/** "Asia/Shanghai". */
+export const timeZoneSchema = z.string().max(60).refine(isTimeZone, "expected a time zone such as Europe/Berlin");
+
 const orderParameters = {
   sort: assetSortSchema.default("newest"),
   /** One tile per stack where the filters hold for whole stacks; else as if it were not given. */
@@ -104,8 +107,8 @@ export type ListAssets = z.infer<typeof listAssetsSchema>;
 export const timelineQuerySchema = z.strictObject({
   ...filterParameters,
   ...orderParameters,
-  /** Time zone whose days are meant: "Asia/Shanghai". */
-  zone: z.string().max(60).refine(isTimeZone, "expected a time zone such as Europe/Berlin").default("UTC"),
+  /** Whose days are meant. */
+  zone: timeZoneSchema.default("UTC"),
 });
 export type TimelineQuery = z.infer<typeof timelineQuerySchema>;
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** What an answer holds besides JSON. */
-export type BodyKind = "picture" | "sheet" | "event-stream" | "none";
+export type BodyKind = "picture" | "sheet" | "zip" | "layers" | "event-stream" | "none";
 
 /**
  * One method of one path: what it takes and what it answers. The route handlers parse with it, the OpenAPI document is

@@ -9,6 +9,7 @@ export const idPrefixes = {
   search: "sch",
   undo: "und",
   replay: "rpl",
+  export: "exp",
   ledgerEntry: "led",
   request: "req",
 } as const;

@@ -16,6 +16,7 @@ export const boardIdSchema = prefixedId("board");
 export const searchIdSchema = prefixedId("search");
 export const undoIdSchema = prefixedId("undo");
 export const replayIdSchema = prefixedId("replay");
+export const exportIdSchema = prefixedId("export");
 
 /** Makes one id; injected so that tests can count instead of drawing. */
 export type NewId = (kind: IdKind) => string;

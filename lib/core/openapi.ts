@@ -3,6 +3,7 @@ import { errorEnvelopeSchema } from "./api";
 import { assetSchema } from "./asset";
 import { capabilitySchema, connectionSchema, dialectFactsSchema } from "./connection";
 import type { BodyKind, Endpoint } from "./endpoint";
+import { layerMimes } from "./export-options";
 import { imageMimes } from "./image-mimes";
 import { jobSchema, runSchema } from "./job";
 import { maskDocumentSchema, maskSchema } from "./mask";
@@ -137,6 +138,8 @@ function describeAnswer(status: string, body: z.ZodType | BodyKind, write: Schem
   if (body === "none") return { description };
   if (body === "event-stream") return { description, content: { "text/event-stream": { schema: { type: "string" } } } };
   if (body === "sheet") return { description, content: { "image/png": {}, "application/pdf": {} } };
+  if (body === "zip") return { description, content: { "application/zip": {} } };
+  if (body === "layers") return { description, content: Object.fromEntries(layerMimes.map((mime) => [mime, {}])) };
   if (body === "picture") return { description, content: Object.fromEntries(imageMimes.map((mime) => [mime, {}])) };
   return { description, content: { "application/json": { schema: write(body, "output") } } };
 }

@@ -21,6 +21,7 @@ import { openDatabase } from "./db/open-database";
 import type { StudioDatabase } from "./db/schema";
 import { createEditParts } from "./edits/create-edit-parts";
 import { createPixelPool } from "./edits/pixel-pool";
+import { createExportService } from "./exports/export-service";
 import { createHealthCheck } from "./health";
 import { Access } from "./http/access";
 import type { RouteRuntime } from "./http/route-definer";
@@ -176,6 +177,14 @@ export async function createStudio(config: Config): Promise<StudioRuntime> {
     replays: replays.replays,
     contactSheets: createContactSheetService({ assets: parts.assets, pool: sheets, now }),
     archiveHealth,
+    exports: createExportService({
+      db: database,
+      store,
+      version,
+      now,
+      newId,
+      warn: (message, fields) => log.warn(message, fields),
+    }),
     events,
     lineageGraph: (assetId, limit) => loadLineageGraph(database, assetId, limit),
     health: createHealthCheck({ database, store, isRunnerRunning: () => runner.isRunning(), version, log, now }),

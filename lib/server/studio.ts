@@ -12,6 +12,7 @@ import type {
   UpdateConnection,
 } from "@/lib/core/connection";
 import type { ContactSheetInput } from "@/lib/core/contact-sheet";
+import type { CreateExport, Export, ExportOptions } from "@/lib/core/export";
 import type { CreateJob, Job, ListJobs, Run, RunResult } from "@/lib/core/job";
 import type {
   Board,
@@ -204,6 +205,24 @@ export interface ContactSheetService {
   make(input: ContactSheetInput): Promise<MadeFile>;
 }
 
+/** A file on its way out, made while it is read; whoever stops reading ends the making. */
+export interface LeavingFile {
+  readonly mime: string;
+  readonly fileName: string;
+  readonly stream: ReadableStream<Uint8Array>;
+}
+
+/** Taking pictures out of the studio. */
+export interface ExportService {
+  /** Remembers which pictures are meant, for two hours. Throws `conflict` as a bulk change does. */
+  create(input: CreateExport): Promise<Export>;
+  get(id: string): Promise<Export>;
+  /** The download of an export that is on its way is ended by the next one. */
+  openZip(id: string, options: ExportOptions): Promise<LeavingFile>;
+  /** One picture, or a ZIP of it and its recipe where that may not lie inside. */
+  openPicture(assetId: string, options: Pick<ExportOptions, "recipes" | "exact" | "personal">): Promise<LeavingFile>;
+}
+
 export interface EventService {
   /** Events after `id`, oldest first; null when `id` is older than what is kept (the reader must reload everything). */
   since(id: number): Promise<readonly NumberedEvent[] | null>;
@@ -263,6 +282,7 @@ export interface Studio {
   readonly replays: ReplayService;
   readonly contactSheets: ContactSheetService;
   readonly archiveHealth: ArchiveHealthService;
+  readonly exports: ExportService;
   readonly events: EventService;
   /** The family of a picture, at most `limit` of it. Throws `not_found`. */
   lineageGraph(assetId: string, limit: number): Promise<LineageGraph>;

@@ -57,8 +57,12 @@ function toSlug(text: string): string {
 }
 
 function toUploadStem(fileName: string): string {
-  const stem = fileName
-    .replace(/\.[A-Za-z0-9]{1,5}$/, "")
+  return toSafeStem(fileName.replace(/\.[A-Za-z0-9]{1,5}$/, ""));
+}
+
+/** A name as one step of a path: nothing invisible, nothing a file system gives a meaning, at most 60 characters. */
+export function toSafeStem(name: string): string {
+  const stem = name
     .replace(INVISIBLE, "")
     .replace(FORBIDDEN, "-")
     .replace(/^[.\s-]+|[.\s]+$/g, "");

@@ -1,4 +1,4 @@
-import type { MadeFile, OpenedFile } from "../studio";
+import type { LeavingFile, MadeFile, OpenedFile } from "../studio";
 
 const YEAR_SECONDS = 31_536_000;
 
@@ -42,6 +42,16 @@ export function answerMadeFile({ bytes, fileName, mime }: MadeFile): Response {
     "content-type": mime,
   };
   return new Response(new Blob([new Uint8Array(bytes)]).stream(), { status: 200, headers });
+}
+
+/** Answers a file that is made while it is sent, to be saved. Its length is not known before its end. */
+export function answerLeavingFile({ mime, fileName, stream }: LeavingFile): Response {
+  const headers = {
+    "cache-control": "no-store",
+    "content-disposition": writeDisposition(fileName).replace(/^inline/, "attachment"),
+    "content-type": mime,
+  };
+  return new Response(stream, { status: 200, headers });
 }
 
 export interface ByteSpan {

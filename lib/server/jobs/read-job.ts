@@ -62,6 +62,16 @@ export async function findRun(database: Kysely<StudioDatabase>, id: string): Pro
   return (await withResults(database, rows))[0]?.run;
 }
 
+/** Runs as the API shows them, with where they stand in their jobs; ids that name none are left out. */
+export async function loadRuns(
+  database: Kysely<StudioDatabase>,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, { readonly row: RunRow; readonly run: Run }>> {
+  if (ids.length === 0) return new Map();
+  const rows = await database.selectFrom("runs").selectAll().where("id", "in", ids).execute();
+  return new Map((await withResults(database, rows)).map((found) => [found.row.id, found]));
+}
+
 async function withResults(
   database: Kysely<StudioDatabase>,
   rows: readonly RunRow[],

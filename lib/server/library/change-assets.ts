@@ -1,15 +1,10 @@
-import { sql } from "kysely";
-import type { LibraryQuery } from "@/lib/core/asset-filter";
 import { StudioError } from "@/lib/core/errors";
-import type { ChangeAssets, Changed, LibraryChange, Selection } from "@/lib/core/library";
+import type { ChangeAssets, Changed, LibraryChange } from "@/lib/core/library";
 import type { StudioEvent } from "@/lib/core/studio-event";
-import { selectLibrary } from "@/lib/server/assets/library-query";
 import { applyPart } from "./apply-part";
 import { type LibraryTools, tellAssets } from "./library-tools";
 import { beginUndo, keepUndo, takeUndo, type UndoPart } from "./undo-record";
-
-/** Pictures in one transaction: tens of milliseconds, so that others get their turn in between. */
-const BATCH = 500;
+import { walkSelection } from "./walk-selection";
 
 /**
  * One change to many pictures, in transactions of some hundred, each kept with what undoes it. Throws `conflict` when a
@@ -17,7 +12,7 @@ const BATCH = 500;
  */
 export async function changeAssets(tools: LibraryTools, { selection, change }: ChangeAssets): Promise<Changed> {
   if (change.type === "addToBoard") await requireBoard(tools, change.boardId);
-  const batches = await listBatches(tools, selection);
+  const batches = await walkSelection(tools.db, selection);
   const now = tools.now();
   return record(tools, change.type, async (write) => {
     for await (const ids of batches) await write(() => Promise.resolve(toPart(change, ids, now)));
@@ -110,66 +105,6 @@ function toPart(change: LibraryChange, ids: readonly string[], now: number): Und
 function toPairs(ids: readonly string[], tags: readonly string[]): [string, string][] {
   const unique = [...new Set(tags.map((tag) => tag.normalize("NFC")))];
   return ids.flatMap((id) => unique.map((tag): [string, string] => [id, tag]));
-}
-
-async function listBatches(tools: LibraryTools, selection: Selection): Promise<AsyncIterable<string[]>> {
-  if ("ids" in selection) return cut([...(await nameAll(tools, selection.ids, selection.wholeStacks))]);
-  const query: LibraryQuery = { ...selection.filter, sort: "newest", stacked: false };
-  const found = await selectLibrary(tools.db, query);
-  const count = found === null ? 0 : await countAll(found.select);
-  if (count !== selection.count) {
-    throw new StudioError("conflict", "The search finds another number of pictures by now.", { details: { count } });
-  }
-  return found === null ? cut([]) : walk(tools, query, await nameAll(tools, selection.except, selection.wholeStacks));
-}
-
-/** The named pictures, and those that lie in one stack with them where stacks are meant. */
-async function nameAll(
-  { db }: LibraryTools,
-  ids: readonly string[] = [],
-  wholeStacks = false,
-): Promise<ReadonlySet<string>> {
-  if (!wholeStacks || ids.length === 0) return new Set(ids);
-  const others = await db
-    .selectFrom("assets")
-    .select("id")
-    .where("stackId", "in", (eb) =>
-      eb.selectFrom("assets as named").select("named.stackId").where("named.id", "in", ids).$castTo<string>(),
-    )
-    .where("trashedAt", "is", null)
-    .execute();
-  return new Set([...ids, ...others.map(({ id }) => id)]);
-}
-
-async function countAll(select: Exclude<Awaited<ReturnType<typeof selectLibrary>>, null>["select"]): Promise<number> {
-  const { count } = await select.select(sql<number>`count(*)`.as("count")).executeTakeFirstOrThrow();
-  return count;
-}
-
-async function* cut(ids: readonly string[]): AsyncGenerator<string[]> {
-  for (let at = 0; at < ids.length; at += BATCH) yield ids.slice(at, at + BATCH);
-}
-
-/**
- * From the newest to the oldest, each picture once: a change may put those behind it out of the filter, never those
- * ahead. What arrives meanwhile is newer and not touched.
- */
-async function* walk({ db }: LibraryTools, query: LibraryQuery, except: ReadonlySet<string>): AsyncGenerator<string[]> {
-  let before: number | undefined;
-  for (;;) {
-    const found = await selectLibrary(db, query);
-    if (found === null) return;
-    const rows = await found.select
-      .select(["assets.id", "assets.seq"])
-      .$if(before !== undefined, (qb) => qb.where(found.place, "<", before ?? 0))
-      .orderBy(found.place, "desc")
-      .limit(BATCH)
-      .execute();
-    const last = rows.at(-1);
-    if (last === undefined) return;
-    yield rows.map((row) => row.id).filter((id) => !except.has(id));
-    before = last.seq;
-  }
 }
 
 async function requireBoard({ db }: LibraryTools, id: string): Promise<void> {
