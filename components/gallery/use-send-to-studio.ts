@@ -1,14 +1,12 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useTranslations } from "next-intl";
 import type { ScreenOperation } from "@/components/shell/operation-switch";
 import { useDraftStore } from "@/components/studio/draft-context";
-import { showToast } from "@/components/ui/show-toast";
+import { MASK_OFFER } from "@/components/studio/edit/mask-offer-address";
 
-/** Takes a picture of the gallery to the studio: to look at it there, as a source, or as a reference. */
+/** Takes a picture of the gallery to the studio: to look at it there, as a source, or as a mask. */
 export function useSendToStudio() {
-  const t = useTranslations("gallery.send");
   const router = useRouter();
   const draft = useDraftStore();
   return {
@@ -24,16 +22,10 @@ export function useSendToStudio() {
       setField("contextWindow", undefined);
       router.push(`/?picture=${assetId}`);
     },
-    /** It is kept in the draft, and the gallery stays: several are picked one after another. */
-    reference: (assetId: string, field: "styleReferences" | "characterReferences") => {
-      const { fields, setField } = draft.getState();
-      const before = fields[field] ?? [];
-      if (before.includes(assetId)) return;
-      setField(field, field === "characterReferences" ? [assetId] : [...before, assetId]);
-      showToast({
-        title: t(field),
-        action: { label: t("undo"), onAction: () => setField(field, before.length > 0 ? before : undefined) },
-      });
+    /** It is asked there what of it is to be the mask of the source. */
+    mask: (assetId: string) => {
+      draft.getState().setOperation("edit");
+      router.push(`/?${MASK_OFFER}=${assetId}`);
     },
   };
 }

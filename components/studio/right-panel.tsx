@@ -25,10 +25,19 @@ export interface RightPanelProps {
   readonly onShowJob: (job: Job) => void;
   readonly onRecall: JobCardProps["onRecall"];
   readonly onTakePrompt: (prompt: string) => void;
+  readonly onShowPicture: (assetId: string) => void;
 }
 
 /** Beside the stage: history, what the shown picture is made of, and the masks of its source. */
-export function RightPanel({ hasMasks, pictureId, jobId, onShowJob, onRecall, onTakePrompt }: RightPanelProps) {
+export function RightPanel({
+  hasMasks,
+  pictureId,
+  jobId,
+  onShowJob,
+  onRecall,
+  onTakePrompt,
+  onShowPicture,
+}: RightPanelProps) {
   const t = useTranslations("studio.tabs");
   const masks = useTranslations("edit.masks");
   const [chosen, setTab] = useState<"history" | "details" | "masks">("history");
@@ -57,7 +66,7 @@ export function RightPanel({ hasMasks, pictureId, jobId, onShowJob, onRecall, on
         />
       </TabPanel>
       <TabPanel value="details" className="flex min-h-0 flex-1 flex-col">
-        <PictureDetails assetId={pictureId} onTakePrompt={onTakePrompt} />
+        <PictureDetails assetId={pictureId} onTakePrompt={onTakePrompt} onOpen={onShowPicture} />
       </TabPanel>
       {hasMasks ? (
         <TabPanel value="masks" className="flex min-h-0 flex-1 flex-col">

@@ -3,11 +3,12 @@
 import { useTranslations } from "next-intl";
 import { AppFrame } from "@/components/shell/app-frame";
 import { useCommand } from "@/components/shell/command-context";
-import { lazyPart } from "@/components/shell/lazy-part";
-import { OperationSwitch, screenOperations } from "@/components/shell/operation-switch";
+import { lazyAside, lazyPart } from "@/components/shell/lazy-part";
+import { OperationSwitch, type ScreenOperation, screenOperations } from "@/components/shell/operation-switch";
 import { useScreenSize } from "@/components/shell/screen-size";
 import { ThreePanels } from "@/components/shell/three-panels";
 import { useUploadTarget } from "@/components/shell/upload-context";
+import { changeAddress } from "@/components/shell/use-address";
 import { useCurrentConnection } from "@/components/shell/use-current-connection";
 import { useCapabilities } from "@/lib/client/use-connections";
 import { useJob, useJobs } from "@/lib/client/use-jobs";
@@ -19,9 +20,11 @@ import { useDescribeSupply } from "./describe/use-describe-supply";
 import { useDraft, useDraftStore } from "./draft-context";
 import { useEdit } from "./edit/edit-context";
 import { EditProvider } from "./edit/edit-provider";
+import { MASK_OFFER } from "./edit/mask-offer-address";
 import { useEditSupply } from "./edit/use-edit-supply";
 import { operationStages } from "./operation-stages";
 import { ParametersPanel } from "./parameters/parameters-panel";
+import type { RecallDeskProps } from "./recall/recall-desk";
 import { useReframeSupply } from "./reframe/use-reframe-supply";
 import { ResendDialog } from "./resend-dialog";
 import { RightPanel } from "./right-panel";
@@ -42,6 +45,9 @@ const VariantStrip = lazyPart(
   () => import("./strip/variant-strip").then((module) => module.VariantStrip),
   <div className="h-36.25 shrink-0 border-line border-t bg-bg pointer-coarse:h-38.25" />,
 );
+
+// Keys and dialogs for what is done less often with a picture's settings; and links that bring some.
+const RecallDesk = lazyAside<RecallDeskProps>(() => import("./recall/recall-desk").then((module) => module.RecallDesk));
 
 /** The studio: parameters, stage with strip, history. */
 export function StudioScreen() {
@@ -83,7 +89,7 @@ function StudioRoom({ shown }: { readonly shown: Shown }) {
   const view = usePictureInView(operation, job, shown);
   const { pictureId, picture } = view;
   const { source, edit } = useEdit();
-  const { recall, star } = usePictureCommands({ job, pictureId, picture, shown });
+  const { recall, star, request } = usePictureCommands({ job, pictureId, picture, shown });
   const picks = useStripPicks(job?.id);
   useCompareCommand(job, picks.picked);
   const describeList = useDescribeList();
@@ -100,11 +106,12 @@ function StudioRoom({ shown }: { readonly shown: Shown }) {
   });
   // On a phone the mask needs the room; a finished job is one tap away in the history.
   const isStripFolded = useScreenSize() === "phone" && view.isSourceInView && job?.status === "done";
-  const takeForEdit = (assetId: string) => {
-    setOperation("edit");
+  const takeAsSource = (assetId: string, forOperation: ScreenOperation) => {
+    setOperation(forOperation);
     edit(assetId);
     shown.showPicture(assetId);
   };
+  const takeForEdit = (assetId: string) => takeAsSource(assetId, "edit");
   const jobConnection = connections.find(({ id }) => id === job?.connectionId);
   const isSandboxJob = jobConnection?.isSandbox ?? false;
   const queuedJobs = (jobs.data?.pages[0]?.items ?? []).filter(
@@ -174,8 +181,19 @@ function StudioRoom({ shown }: { readonly shown: Shown }) {
             }}
             onRecall={recall}
             onTakePrompt={(prompt) => draft.getState().setField("prompt", prompt)}
+            onShowPicture={shown.showPicture}
           />
         }
+      />
+      <RecallDesk
+        assetId={pictureId}
+        request={request}
+        hasTray
+        onSource={takeAsSource}
+        onMask={(assetId) => {
+          setOperation("edit");
+          changeAddress({ [MASK_OFFER]: assetId });
+        }}
       />
       <ResendDialog
         run={resend.asked}

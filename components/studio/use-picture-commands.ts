@@ -111,5 +111,10 @@ export function usePictureCommands({ job, pictureId, picture, shown }: PictureCo
     },
   });
 
-  return { recall, star: (id: string, isStarred: boolean) => update.mutate({ id, patch: { isStarred } }) };
+  return {
+    recall,
+    /** What the shown picture was made with, or its job. */
+    request: requestOfShown,
+    star: (id: string, isStarred: boolean) => update.mutate({ id, patch: { isStarred } }),
+  };
 }

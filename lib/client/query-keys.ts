@@ -37,6 +37,7 @@ export const queryKeys = {
   lineageGraph: (id: string, limit: number) => ["lineage-graph", id, limit],
   replayLists: ["replays"],
   replay: (id: string) => ["replay", id],
+  runCall: (runId: string) => ["run-call", runId],
   boardLists: ["boards"],
   boards: (trashed: boolean) => ["boards", { trashed }],
   tagLists: ["tags"],

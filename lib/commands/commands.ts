@@ -23,6 +23,16 @@ export const commands = [
   { id: "recall.seed", group: "settings", keys: ["S"], scope: "picture" },
   { id: "recall.prompt", group: "settings", keys: ["P"], scope: "picture" },
   { id: "recall.allButSeed", group: "settings", keys: ["R"], scope: "picture" },
+  { id: "recall.differing", group: "settings", keys: ["D"], scope: "picture" },
+  { id: "recipe.copyLink", group: "settings", keys: ["L"], scope: "picture" },
+  { id: "recipe.copyJson", group: "settings", keys: ["J"], scope: "picture" },
+  { id: "recipe.copyCurl", group: "settings" },
+
+  { id: "use.source", group: "picture", keys: ["Shift+E"] },
+  { id: "use.mask", group: "picture", keys: ["Shift+M"] },
+  { id: "use.styleReference", group: "picture", keys: ["Shift+R"] },
+  { id: "use.characterReference", group: "picture", keys: ["Shift+P"] },
+  { id: "use.compare", group: "picture", keys: ["Shift+B"] },
 
   // Over a picture as well: the gallery recalls settings by the same letters.
   { id: "gallery.row", group: "gallery", keys: ["ArrowUp", "ArrowDown"], scope: "picture", repeats: true },

@@ -3,6 +3,7 @@ import type { Asset } from "./asset";
 import { imageMimeSchema, lineageRoleSchema } from "./asset";
 import type { Run } from "./job";
 import { requestSchema, type StudioRequest } from "./request";
+import { inputsOf } from "./request-inputs";
 
 /** Of the shape below: a reader of a newer studio knows what it has in hand. */
 export const RECIPE_FORMAT = 1;
@@ -56,28 +57,7 @@ export const recipeSchema = z.strictObject({
 });
 export type Recipe = z.infer<typeof recipeSchema>;
 
-const single = [
-  ["source", "source"],
-  ["mask", "mask"],
-  ["protect", "protect"],
-] as const;
-const lists = [
-  ["styleReferences", "styleReference"],
-  ["characterReferences", "characterReference"],
-] as const;
-
-/** The pictures a request names, each once for every role it has. */
-export function inputsOf(
-  request: StudioRequest,
-): readonly { readonly assetId: string; readonly role: RecipeInput["role"] }[] {
-  return [
-    ...single.flatMap(([field, role]) => {
-      const assetId = request[field];
-      return assetId === undefined ? [] : [{ assetId, role }];
-    }),
-    ...lists.flatMap(([field, role]) => (request[field] ?? []).map((assetId) => ({ assetId, role }))),
-  ];
-}
+export { inputsOf };
 
 export function toInputHash(hash: string): InputHash {
   return inputHashSchema.parse(`sha256:${hash}`);

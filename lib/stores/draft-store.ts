@@ -84,15 +84,14 @@ export function toRequest({ operation, fields }: Pick<DraftState, "operation" | 
 /** Builds the store; it starts empty until `load` is called. Every change is saved, so that a reload loses nothing. */
 export function createDraftStore({ storage, onWarning }: DraftOptions): DraftStore {
   const store = createStore<DraftState>()((set, get) => {
-    const replace = (next: Settings) =>
-      set(({ operation, fields, sweep, past }) => ({
+    // In one change: who hears of a recall finds the way back from it already there.
+    const replace = (next: Settings, recalled = 0) =>
+      set(({ operation, fields, sweep, past, recalls }) => ({
         ...next,
         past: [...past, { operation, fields, sweep }].slice(-MAX_UNDO),
+        recalls: recalls + recalled,
       }));
-    const take = (next: Settings) => {
-      set(({ recalls }) => ({ recalls: recalls + 1 }));
-      replace(next);
-    };
+    const take = (next: Settings) => replace(next, 1);
     return {
       operation: "generate",
       fields: emptyFields,

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useCommand } from "@/components/shell/command-context";
 import { screenOperations } from "@/components/shell/operation-switch";
 import { useScreenSize } from "@/components/shell/screen-size";
+import { useCommandEntry } from "@/components/shell/use-command-entry";
 import { Button } from "@/components/ui/button";
 import { DropdownMenu, type MenuEntry } from "@/components/ui/dropdown-menu";
 import { IconButton } from "@/components/ui/icon-button";
@@ -18,6 +19,7 @@ export function PictureActions({ detail: { asset } }: { readonly detail: AssetDe
   const t = useTranslations("gallery.detail");
   const operations = useTranslations("operations");
   const isPhone = useScreenSize() === "phone";
+  const use = useTranslations("recall.use.reasons");
   const studio = useSendToStudio();
   const [star, trash, edit] = [useCommand("picture.star"), useCommand("picture.trash"), useCommand("gallery.edit")];
   const isTrashed = asset.trashedAt !== undefined;
@@ -32,21 +34,23 @@ export function PictureActions({ detail: { asset } }: { readonly detail: AssetDe
         kind: "action",
         id: operation,
         label: operations(operation),
+        disabled: isTrashed,
+        reason: isTrashed ? use("trashed") : undefined,
         onSelect: () => studio.send(asset.id, operation),
       }),
     ),
-    { kind: "heading", id: "reference", label: t("asReference") },
+    { kind: "separator", id: "roles" },
+    useCommandEntry("use.mask"),
+    useCommandEntry("use.styleReference"),
+    useCommandEntry("use.characterReference"),
+    useCommandEntry("use.compare"),
+    { kind: "separator", id: "file" },
     {
       kind: "action",
-      id: "style",
-      label: t("styleReference"),
-      onSelect: () => studio.reference(asset.id, "styleReferences"),
-    },
-    {
-      kind: "action",
-      id: "character",
-      label: t("characterReference"),
-      onSelect: () => studio.reference(asset.id, "characterReferences"),
+      id: "download",
+      label: t("download"),
+      icon: <Download aria-hidden />,
+      onSelect: () => download(asset.id),
     },
   ];
   return (

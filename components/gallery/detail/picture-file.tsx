@@ -4,8 +4,10 @@ import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { StarRating } from "@/components/compare/star-rating";
 import { useCommand } from "@/components/shell/command-context";
-import { PictureFacts, PromptWords } from "@/components/studio/details/picture-details";
+import { PromptWords } from "@/components/studio/details/picture-details";
+import { PictureFacts } from "@/components/studio/details/picture-facts";
 import { useDraftStore } from "@/components/studio/draft-context";
+import { RecallMenu } from "@/components/studio/recall/recall-menu";
 import { Button } from "@/components/ui/button";
 import { joinClasses } from "@/components/ui/class-names";
 import { Field } from "@/components/ui/field";
@@ -55,7 +57,7 @@ export function PictureFile({ detail, isLarge }: PictureFileProps) {
       <Head detail={detail} />
       <Decisions detail={detail} />
       <PromptWords detail={detail} onTakePrompt={takePrompt} />
-      <PictureFacts detail={detail} />
+      <PictureFacts detail={detail} onOpen={(id) => showPicture(id)} />
     </div>
   );
 }
@@ -64,7 +66,7 @@ function Head({ detail: { asset, run } }: { readonly detail: AssetDetail }) {
   const t = useTranslations("gallery.detail");
   const operations = useTranslations("operations");
   const format = useFormatter();
-  const [all, seed, prompt] = [useCommand("recall.all"), useCommand("recall.seed"), useCommand("recall.prompt")];
+  const all = useCommand("recall.all");
   const facts = [
     run ? operations(run.request.operation) : t("uploaded"),
     ...(asset.model === undefined ? [] : [getModel(asset.model).label]),
@@ -75,17 +77,11 @@ function Head({ detail: { asset, run } }: { readonly detail: AssetDetail }) {
       <p className="line-clamp-3 break-words">{asset.prompt ?? asset.fileName ?? t("untitled")}</p>
       <p className="text-12 text-text-3">{facts.join(" · ")}</p>
       {run ? (
-        <div className="flex flex-wrap items-center gap-1.5 pt-2">
-          <span className="mr-auto text-12 text-text-3">{t("recall")}</span>
-          <Button size={24} kbd={all.keys} onClick={all.run}>
+        <div className="flex items-center gap-1 pt-2">
+          <Button size={28} kbd={all.keys} onClick={all.run}>
             {t("recallAll")}
           </Button>
-          <Button size={24} kbd={seed.keys} onClick={seed.run}>
-            {t("recallSeed")}
-          </Button>
-          <Button size={24} kbd={prompt.keys} onClick={prompt.run}>
-            {t("recallPrompt")}
-          </Button>
+          <RecallMenu />
         </div>
       ) : null}
     </div>

@@ -1,11 +1,9 @@
 "use client";
 
 import { CornerUpLeft, Download, Star, Trash2 } from "lucide-react";
-import { useFormatter, useLocale, useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { useTranslations } from "next-intl";
 import { useCommand } from "@/components/shell/command-context";
 import { FailureNotice } from "@/components/shell/failure-notice";
-import { formatUsd } from "@/components/shell/money-format";
 import { Button } from "@/components/ui/button";
 import { diffPrompts } from "@/components/ui/diff-prompts";
 import { IconButton } from "@/components/ui/icon-button";
@@ -15,33 +13,32 @@ import { ThumbImage } from "@/components/ui/thumb-image";
 import { WordDiff } from "@/components/ui/word-diff";
 import { assetFileUrl } from "@/lib/client/asset-url";
 import { type AssetDetail, useAsset } from "@/lib/client/use-assets";
-import { useConnections } from "@/lib/client/use-connections";
-import { getModel } from "@/lib/ideogram/models";
-import { renderingSpeedTable } from "@/lib/ideogram/rendering-speeds";
 import { useDescribeRuns } from "../describe/use-describe-runs";
-import { useWords } from "../parameters/use-words";
-import { useFieldNames } from "../use-field-names";
-import { nameStyle } from "./name-style";
+import { RecallMenu } from "../recall/recall-menu";
+import { PictureFacts } from "./picture-facts";
 
 export interface PictureDetailsProps {
   readonly assetId: string | undefined;
   readonly onTakePrompt: (prompt: string) => void;
+  /** Goes to a picture it was made from. */
+  readonly onOpen?: ((assetId: string) => void) | undefined;
 }
 
 /** What the shown picture is and how it was made. */
-export function PictureDetails({ assetId, onTakePrompt }: PictureDetailsProps) {
+export function PictureDetails({ assetId, onTakePrompt, onOpen }: PictureDetailsProps) {
   const t = useTranslations("studio.details");
   const query = useAsset(assetId);
   if (assetId === undefined) return <p className="p-4 text-12 text-text-2">{t("none")}</p>;
   if (query.error) return <FailureNotice error={query.error} onRetry={() => void query.refetch()} className="m-4" />;
   if (!query.data) return <Skeleton className="m-4 h-80" />;
-  return <LoadedDetails detail={query.data} onTakePrompt={onTakePrompt} />;
+  return <LoadedDetails detail={query.data} onTakePrompt={onTakePrompt} onOpen={onOpen} />;
 }
 
 function LoadedDetails({
   detail,
   onTakePrompt,
-}: { readonly detail: AssetDetail } & Pick<PictureDetailsProps, "onTakePrompt">) {
+  onOpen,
+}: { readonly detail: AssetDetail } & Pick<PictureDetailsProps, "onTakePrompt" | "onOpen">) {
   const t = useTranslations("studio.details");
   const { asset } = detail;
   return (
@@ -59,7 +56,7 @@ function LoadedDetails({
       <PictureActions assetId={asset.id} isStarred={asset.isStarred} />
       <PromptWords detail={detail} onTakePrompt={onTakePrompt} />
       <Descriptions assetId={asset.id} onTakePrompt={onTakePrompt} />
-      <PictureFacts detail={detail} />
+      <PictureFacts detail={detail} onOpen={onOpen} />
     </div>
   );
 }
@@ -131,6 +128,7 @@ function PictureActions({ assetId, isStarred }: { readonly assetId: string; read
       >
         {t("useSettings")}
       </Button>
+      <RecallMenu />
       <span className="ml-auto flex">
         <IconButton
           label={star.label}
@@ -152,51 +150,5 @@ function PictureActions({ assetId, isStarred }: { readonly assetId: string; read
         <IconButton label={trash.label} kbd={trash.keys} icon={<Trash2 aria-hidden />} onClick={trash.run} />
       </span>
     </div>
-  );
-}
-
-/** Everything else that is known of how a picture was made. */
-export function PictureFacts({ detail: { asset, run } }: { readonly detail: AssetDetail }) {
-  const t = useTranslations("studio.details");
-  const operations = useTranslations("operations");
-  const format = useFormatter();
-  const locale = useLocale();
-  const connections = useConnections();
-  const request = run?.request;
-  const words = useWords();
-  const speed = renderingSpeedTable.find(({ id }) => id === request?.renderingSpeed);
-  const connection = connections.data?.find(({ id }) => id === asset.connectionId)?.name;
-  const isFree = asset.isSandbox || !run;
-  const rows: readonly (readonly [string, ReactNode])[] = [
-    [t("operation"), request ? operations(request.operation) : t("upload")],
-    [
-      t("model"),
-      request?.model ? `${getModel(request.model).label}${speed ? ` · ${words(speed.label)}` : ""}` : undefined,
-    ],
-    [t("style"), nameStyle(request, words)],
-    [t("size"), `${asset.width} × ${asset.height}`],
-    [t("seed"), asset.seed],
-    [t("negativePrompt"), request?.negativePrompt],
-    [t("ignored"), useFieldNames(run?.ignored ?? [])],
-    [t("price"), isFree ? t("free") : formatUsd((run.cost ?? run.estimate) / Math.max(1, run.results.length), locale)],
-    [t("connection"), connection],
-    [t("requestId"), run?.requestId],
-    [t("made"), format.dateTime(new Date(asset.createdAt), { dateStyle: "medium", timeStyle: "short" })],
-    [
-      t("file"),
-      `${asset.mime.replace("image/", "").toUpperCase()} · ${format.number(asset.byteSize / 1_000_000, { maximumFractionDigits: 2 })} MB`,
-    ],
-  ];
-  return (
-    <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1.5 text-12">
-      {rows.map(([label, value]) =>
-        value === undefined ? null : (
-          <div key={label} className="contents">
-            <dt className="text-text-3">{label}</dt>
-            <dd className="min-w-0 text-right break-words">{value}</dd>
-          </div>
-        ),
-      )}
-    </dl>
   );
 }

@@ -16,11 +16,14 @@ import type { MaskSession } from "@/lib/canvas/mask-session";
 import type { Asset } from "@/lib/core/asset";
 import { imageMimes } from "@/lib/core/image-mimes";
 import { drawCoverage } from "./draw-coverage";
+import { fetchOriginal } from "./read-mask-asset";
 import { useMaskImport } from "./use-mask-import";
 
 export interface ImportMaskDialogProps {
   readonly source: Asset;
   readonly session: MaskSession;
+  /** A picture of the studio to take; absent: a file is asked for. */
+  readonly assetId?: string | undefined;
   readonly onClose: () => void;
 }
 
@@ -28,13 +31,17 @@ const covers = ["light", "dark", "transparent", "opaque"] as const satisfies rea
 const words = { light: "light", dark: "dark", transparent: "alpha", opaque: "opaque" } as const;
 
 /** Takes any picture as a mask: which part of it is asked, and what it comes to is shown before it is taken. */
-export function ImportMaskDialog({ source, session, onClose }: ImportMaskDialogProps) {
+export function ImportMaskDialog({ source, session, assetId, onClose }: ImportMaskDialogProps) {
   const t = useTranslations("edit.import");
   const masks = useTranslations("edit.masks");
   const [file, setFile] = useState<File | null>(null);
   const [rule, setRule] = useState<ThresholdRule>({ covers: "light", threshold: DEFAULT_THRESHOLD });
   const picker = useRef<HTMLInputElement>(null);
-  const { coverage, isReading, hasFailed } = useMaskImport(file, source, rule);
+  const offered = useOfferedFile(assetId);
+  const taken = useMaskImport(file ?? offered.file, source, rule);
+  const { coverage } = taken;
+  const isReading = taken.isReading || offered.isReading;
+  const hasFailed = taken.hasFailed || offered.hasFailed;
   const isEmpty = coverage !== null && isUncovered(coverage);
   useEffect(() => picker.current?.click(), []);
   const take = () => {
@@ -72,14 +79,16 @@ export function ImportMaskDialog({ source, session, onClose }: ImportMaskDialogP
       }
     >
       <div className="flex flex-col gap-3">
-        <input
-          ref={picker}
-          type="file"
-          accept={imageMimes.join(",")}
-          aria-label={masks("importPicture")}
-          className="text-12 text-text-2 file:mr-3 file:h-ctl-s file:rounded-ctl file:border-0 file:bg-active file:px-3 file:text-text"
-          onChange={(event) => setFile(event.currentTarget.files?.[0] ?? null)}
-        />
+        {assetId !== undefined ? null : (
+          <input
+            ref={picker}
+            type="file"
+            accept={imageMimes.join(",")}
+            aria-label={masks("importPicture")}
+            className="text-12 text-text-2 file:mr-3 file:h-ctl-s file:rounded-ctl file:border-0 file:bg-active file:px-3 file:text-text"
+            onChange={(event) => setFile(event.currentTarget.files?.[0] ?? null)}
+          />
+        )}
         <Segmented
           size={28}
           aria-label={t("text")}
@@ -103,6 +112,27 @@ export function ImportMaskDialog({ source, session, onClose }: ImportMaskDialogP
       </div>
     </Dialog>
   );
+}
+
+/** The original of a picture of the studio, as a file. */
+function useOfferedFile(assetId: string | undefined) {
+  const [state, setState] = useState<{ file: File | null; isReading: boolean; hasFailed: boolean }>({
+    file: null,
+    isReading: assetId !== undefined,
+    hasFailed: false,
+  });
+  useEffect(() => {
+    if (assetId === undefined) return;
+    const controller = new AbortController();
+    fetchOriginal(assetId, controller.signal).then(
+      (blob) => setState({ file: new File([blob], assetId, { type: blob.type }), isReading: false, hasFailed: false }),
+      () => {
+        if (!controller.signal.aborted) setState({ file: null, isReading: false, hasFailed: true });
+      },
+    );
+    return () => controller.abort();
+  }, [assetId]);
+  return state;
 }
 
 const PREVIEW_PX = 480;

@@ -2,13 +2,16 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
+import { useCommandHandlers } from "@/components/shell/command-context";
 import { showToast } from "@/components/ui/show-toast";
 import { createMaskSession, type MaskSession } from "@/lib/canvas/mask-session";
 import { useMaskAutosave, useMaskSaveStatus } from "@/lib/client/use-mask-autosave";
 import { useCreateMask, useMaskReader, useMasksOf, useWorkingMask } from "@/lib/client/use-masks";
 import type { Asset } from "@/lib/core/asset";
 import type { MaskDocument } from "@/lib/core/mask";
+import { MaskOffer } from "./mask-offer";
 import { notOpened, type OpenedWork } from "./mask-work";
+import { useRecallUndo } from "./use-recall-undo";
 import { useRecalledMask } from "./use-recalled-mask";
 
 const CONFLICT_RETRY_MS = 5_000;
@@ -20,7 +23,7 @@ export interface MaskKeeperProps {
   readonly takeCarried: () => MaskDocument | undefined;
 }
 
-/** Opens the working mask of a picture and keeps it saved. Shows nothing itself. Give it the picture's id as key. */
+/** Opens the working mask of a picture and keeps it saved. Shows nothing but the question about an offered mask. Give it the picture's id as key. */
 export function MaskKeeper({ source, onOpened, takeCarried }: MaskKeeperProps) {
   const { data, error, refetch } = useWorkingMask(source.id);
   useEffect(() => {
@@ -61,8 +64,20 @@ function OpenMask({ source, revision, document, onOpened, takeCarried }: OpenMas
     onOpened({ ...notOpened, work: { session, saving: autosave } });
   }, [session, autosave, onOpened]);
 
-  useRecalledMask(session);
+  const { undo, noteMask } = useRecallUndo(session);
+  useRecalledMask(session, noteMask);
   useConflict(source.id, session, useMaskSaveStatus(autosave) === "conflict", autosave.buildOn);
+  return (
+    <>
+      <MaskOffer source={source} session={session} />
+      {undo === undefined ? null : <RecallUndo onUndo={undo} />}
+    </>
+  );
+}
+
+/** While a recall is the newest step, the canvas' undo is the recall's; mounted then, it goes before the canvas. */
+function RecallUndo({ onUndo }: { readonly onUndo: () => void }) {
+  useCommandHandlers({ "mask.undo": { run: onUndo } });
   return null;
 }
 

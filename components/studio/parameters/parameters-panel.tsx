@@ -20,12 +20,16 @@ import { PromptSection } from "./prompt-section";
 import { ReferencesField } from "./references-field";
 import { SeedField } from "./seed-field";
 import { SizeSection } from "./size-section";
-import { SourceRow } from "./source-row";
 import { StyleCodes } from "./style-codes";
 import { StyleSection } from "./style-section";
 import { UpscaleFactor } from "./upscale-factor";
 import { UpscaleNote } from "./upscale-note";
 
+// Only of operations that start from a picture; the first screen is none of them.
+const SourceRow = lazyPart(
+  () => import("./source-row").then((module) => module.SourceRow),
+  <Skeleton className="h-13 rounded-prompt" />,
+);
 const ReframeSection = lazyPart(
   () => import("../reframe/reframe-section").then((module) => module.ReframeSection),
   <Skeleton className="h-80 rounded-ctl" />,
@@ -58,7 +62,7 @@ function PanelSections({ seedOfShownPicture }: ParametersPanelProps) {
   const advanced: readonly AdvancedField[] = [...(isNegativeUp ? [] : ["negativePrompt" as const]), ...advancedFields];
   return (
     <>
-      <SourceRow />
+      {viewField(panel, "source").state === "live" ? <SourceRow /> : null}
       {/* On the phone the prompt is in the part of the sheet that is always in view. */}
       {size === "phone" ? null : <PromptSection look="full" />}
       {isNegativeUp ? <NegativePrompt onFocusChange={setNegativeHeld} /> : null}

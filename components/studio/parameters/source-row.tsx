@@ -4,6 +4,7 @@ import { ImagePlus, Replace, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useCommand } from "@/components/shell/command-context";
 import { FailureNotice } from "@/components/shell/failure-notice";
+import { useAssetDrop } from "@/components/shell/use-asset-drop";
 import { useDraft } from "@/components/studio/draft-context";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
@@ -11,17 +12,20 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { ThumbImage } from "@/components/ui/thumb-image";
 import { assetFileUrl } from "@/lib/client/asset-url";
 import { useAsset } from "@/lib/client/use-assets";
-import { usePanel } from "./panel-context";
-import { viewField } from "./panel-model";
 
-/** The picture an operation starts from; only operations that take one have it. */
+/** The picture an operation starts from, or the way to one; also where one is dropped. */
 export function SourceRow() {
   const t = useTranslations("parameters.source");
   const id = useDraft((state) => state.fields.source);
   const upload = useCommand("studio.uploadPicture");
-  if (viewField(usePanel(), "source").state !== "live") return null;
+  const setField = useDraft((state) => state.setField);
+  const { isOver, handlers } = useAssetDrop((asset) => setField("source", asset));
   return (
-    <div data-parameter="source mask">
+    <div
+      data-parameter="source mask"
+      {...handlers}
+      className={isOver ? "rounded-prompt outline-2 outline-accent-line outline-dashed outline-offset-2" : undefined}
+    >
       {id === undefined ? (
         <Button
           icon={<ImagePlus aria-hidden />}

@@ -4,7 +4,9 @@ import { Upload } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useCommand } from "@/components/shell/command-context";
+import { useAssetDrop } from "@/components/shell/use-asset-drop";
 import { Button } from "@/components/ui/button";
+import { joinClasses } from "@/components/ui/class-names";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LatestPictures } from "../edit/edit-empty";
 
@@ -20,8 +22,15 @@ export interface SourceEmptyProps {
 export function SourceEmpty({ icon, title, description, onPick, chosen }: SourceEmptyProps) {
   const t = useTranslations("edit.empty");
   const upload = useCommand("studio.uploadPicture");
+  const { isOver, handlers } = useAssetDrop(onPick);
   return (
-    <div className="flex min-h-0 flex-1 flex-col overflow-y-auto p-4">
+    <div
+      {...handlers}
+      className={joinClasses(
+        "flex min-h-0 flex-1 flex-col overflow-y-auto p-4",
+        isOver && "outline-2 outline-accent-line outline-dashed -outline-offset-8",
+      )}
+    >
       <EmptyState
         icon={icon}
         title={title}

@@ -2,6 +2,7 @@
 
 import { Maximize2, Star } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { carryAsset } from "@/components/shell/asset-drag";
 import { Button } from "@/components/ui/button";
 import { joinClasses } from "@/components/ui/class-names";
 import { IconButton } from "@/components/ui/icon-button";
@@ -80,6 +81,8 @@ function GridPicture({ cell, shape, isStarred, onView, onStar }: GridPictureProp
         type="button"
         aria-label={t("viewPlace", { place: cell.place })}
         className="absolute inset-0 cursor-zoom-in"
+        draggable
+        onDragStart={(event) => carryAsset(event.dataTransfer, cell.assetId)}
         onClick={() => onView(cell.assetId)}
       />
       <div

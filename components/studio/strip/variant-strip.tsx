@@ -4,8 +4,10 @@ import { CircleStop, Columns2 } from "lucide-react";
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { useRef } from "react";
 import { LEAST_PANES } from "@/components/compare/compare-address";
+import { compareTray, useCompareTray } from "@/components/compare/compare-tray";
 import { useCommand } from "@/components/shell/command-context";
 import { formatUsd } from "@/components/shell/money-format";
+import { useAssetDrop } from "@/components/shell/use-asset-drop";
 import { Button } from "@/components/ui/button";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import type { Job } from "@/lib/core/job";
@@ -35,6 +37,9 @@ export function VariantStrip({ job, shownId, isFree, queuedJobs, ...props }: Var
   const operations = useTranslations("operations");
   const format = useFormatter();
   const locale = useLocale();
+  const use = useTranslations("recall.use");
+  const tray = useCompareTray();
+  const { isOver, handlers } = useAssetDrop(compareTray.add);
   const [cancel, compare] = [useCommand("studio.cancel"), useCommand("compare.open")];
   const cells = listCells(job);
   const row = useRef<HTMLUListElement>(null);
@@ -67,10 +72,23 @@ export function VariantStrip({ job, shownId, isFree, queuedJobs, ...props }: Var
           </>
         ) : null}
         <span className="ml-auto flex gap-1">
-          {done >= LEAST_PANES ? (
-            <Button variant="ghost" size={24} icon={<Columns2 aria-hidden />} kbd={compare.keys} onClick={compare.run}>
-              {t("compare")}
-            </Button>
+          {done >= LEAST_PANES || tray.length > 0 ? (
+            // Pictures from elsewhere are dropped on it to lie beside these.
+            <span
+              {...handlers}
+              className={isOver ? "rounded-ctl outline-2 outline-accent-line outline-dashed" : undefined}
+            >
+              <Button
+                variant="ghost"
+                size={24}
+                icon={<Columns2 aria-hidden />}
+                kbd={compare.keys}
+                disabledReason={compare.disabledReason}
+                onClick={compare.run}
+              >
+                {tray.length > 0 ? use("tray", { count: tray.length }) : t("compare")}
+              </Button>
+            </span>
           ) : null}
           {job.status === "done" ? null : (
             <Button variant="ghost" size={24} icon={<CircleStop aria-hidden />} kbd={cancel.keys} onClick={cancel.run}>

@@ -8,6 +8,7 @@ import { gallery } from "./gallery";
 import { history } from "./history";
 import { operations } from "./operations";
 import { parameters } from "./parameters";
+import { recall } from "./recall";
 import { reframe } from "./reframe";
 import { remix } from "./remix";
 import { settings } from "./settings";
@@ -32,6 +33,7 @@ export const catalogue = {
   parameters,
   sweep,
   commands,
+  recall,
   reframe,
   remix,
 } as const;
