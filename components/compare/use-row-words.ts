@@ -1,10 +1,10 @@
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { useCallback } from "react";
 import { formatUsd } from "@/components/shell/money-format";
+import type { AssetDetail } from "@/lib/client/use-assets";
 import { isId } from "@/lib/core/id-shape";
 import type { ComparedField, ComparedRow, ComparedValue } from "@/lib/core/request-diff";
 import { joinList } from "@/lib/i18n/join-words";
-import type { ReadyPicture } from "./room-pictures";
 import { useAxisWords } from "./use-axis-words";
 
 export interface RowWords {
@@ -21,7 +21,7 @@ export function isTextRow({ field }: ComparedRow): boolean {
 }
 
 /** A row of the comparison in words. */
-export function useRowWords(): (row: ComparedRow, pictures: readonly ReadyPicture[]) => RowWords {
+export function useRowWords(): (row: ComparedRow, pictures: readonly { readonly detail: AssetDetail }[]) => RowWords {
   const t = useTranslations("compare.differs");
   const operations = useTranslations("operations");
   const words = useAxisWords();

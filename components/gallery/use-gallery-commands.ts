@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import type { RefObject } from "react";
 import { compareUrl, LEAST_PANES, MOST_PANES } from "@/components/compare/compare-address";
 import { rememberWhereFrom } from "@/components/compare/leave-to";
+import { useLineageCommand } from "@/components/lineage/use-lineage-command";
 import { useCommandHandlers } from "@/components/shell/command-context";
 import { usePreferences } from "@/components/shell/preferences-context";
 import { useAsset } from "@/lib/client/use-assets";
@@ -79,6 +80,7 @@ export function useGalleryCommands(
   const run = (key: string | undefined, isRange: boolean) => void step(directions[key ?? ""] ?? "right", isRange);
   const isStarredHand = detail?.asset.isStarred ?? false;
 
+  useLineageCommand(isOff ? undefined : inHand, t("needsPicture"));
   useCommandHandlers({
     "picture.previous": { run: () => void step("left", false), disabledReason: isOff ? t("needsPicture") : undefined },
     "picture.next": { run: () => void step("right", false), disabledReason: isOff ? t("needsPicture") : undefined },

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { HistoryPanel } from "@/components/history/history-panel";
 import type { JobCardProps } from "@/components/history/job-card";
+import { LazyLineageRail } from "@/components/lineage/lazy-lineage-rail";
 import { lazyPart } from "@/components/shell/lazy-part";
 import { usePhoneView } from "@/components/shell/phone-view";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -40,7 +41,7 @@ export function RightPanel({
 }: RightPanelProps) {
   const t = useTranslations("studio.tabs");
   const masks = useTranslations("edit.masks");
-  const [chosen, setTab] = useState<"history" | "details" | "masks">("history");
+  const [chosen, setTab] = useState<"history" | "details" | "lineage" | "masks">("history");
   const tab = chosen === "masks" && !hasMasks ? "history" : chosen;
   const phone = usePhoneView();
   return (
@@ -51,6 +52,7 @@ export function RightPanel({
       items={[
         { value: "history", label: t("history") },
         { value: "details", label: t("details") },
+        { value: "lineage", label: t("lineage") },
         ...(hasMasks ? [{ value: "masks" as const, label: masks("tab") }] : []),
       ]}
       className="flex min-h-0 flex-1 flex-col"
@@ -67,6 +69,9 @@ export function RightPanel({
       </TabPanel>
       <TabPanel value="details" className="flex min-h-0 flex-1 flex-col">
         <PictureDetails assetId={pictureId} onTakePrompt={onTakePrompt} onOpen={onShowPicture} />
+      </TabPanel>
+      <TabPanel value="lineage" className="flex min-h-0 flex-1 flex-col">
+        <LazyLineageRail assetId={pictureId} onShow={onShowPicture} />
       </TabPanel>
       {hasMasks ? (
         <TabPanel value="masks" className="flex min-h-0 flex-1 flex-col">

@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useLineageCommand } from "@/components/lineage/use-lineage-command";
 import { useCommandHandlers } from "@/components/shell/command-context";
 import { showToast } from "@/components/ui/show-toast";
 import { useRestoreAsset, useTrashAsset, useUpdateAsset } from "@/lib/client/use-assets";
@@ -76,6 +77,7 @@ export function usePictureCommands({ job, pictureId, picture, shown }: PictureCo
     disabledReason: noJob,
   });
 
+  useLineageCommand(pictureId, t("needsPicture"));
   useCommandHandlers({
     "picture.next": { run: () => step(1), disabledReason: pictures.length > 0 ? undefined : t("needsPicture") },
     "picture.previous": { run: () => step(-1), disabledReason: pictures.length > 0 ? undefined : t("needsPicture") },

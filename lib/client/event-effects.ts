@@ -60,7 +60,7 @@ export function collectEffects(events: readonly StudioEvent[]): EventEffects {
         add(queryKeys.connections, queryKeys.capabilities(event.connectionId), queryKeys.balance(event.connectionId));
         break;
       case "replay":
-        add(queryKeys.replay(event.replayId), queryKeys.replayLists);
+        add(queryKeys.replayLists);
         break;
     }
   }

@@ -18,6 +18,8 @@ export const commands = [
   { id: "picture.next", group: "picture", keys: ["ArrowRight"], repeats: true },
   { id: "picture.star", group: "picture", keys: ["."] },
   { id: "picture.trash", group: "picture", keys: ["Delete"] },
+  { id: "lineage.open", group: "picture", keys: ["Y"] },
+  { id: "lineage.replay", group: "picture", keys: ["Shift+Y"] },
 
   { id: "recall.all", group: "settings", keys: ["A"], scope: "picture" },
   { id: "recall.seed", group: "settings", keys: ["S"], scope: "picture" },

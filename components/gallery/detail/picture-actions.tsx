@@ -45,6 +45,7 @@ export function PictureActions({ detail: { asset } }: { readonly detail: AssetDe
     useCommandEntry("use.characterReference"),
     useCommandEntry("use.compare"),
     { kind: "separator", id: "file" },
+    useCommandEntry("lineage.open"),
     {
       kind: "action",
       id: "download",

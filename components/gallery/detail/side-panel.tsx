@@ -2,6 +2,8 @@
 
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { LazyLineageRail } from "@/components/lineage/lazy-lineage-rail";
 import { useCommand } from "@/components/shell/command-context";
 import { FailureNotice } from "@/components/shell/failure-notice";
 import { IconButton } from "@/components/ui/icon-button";
@@ -9,7 +11,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { TabPanel } from "@/components/ui/tab-panel";
 import { Tabs } from "@/components/ui/tabs";
 import { useAsset } from "@/lib/client/use-assets";
-import { useGallery, useGalleryState } from "../gallery-context";
+import { showPicture, useGallery, useGalleryState } from "../gallery-context";
 import { PictureFile } from "./picture-file";
 
 /** Beside the grid: the picture in hand, what it is and what was decided about it. */
@@ -20,12 +22,17 @@ export function SidePanel() {
   const close = useCommand("gallery.details");
   const id = openId ?? currentId;
   const query = useAsset(id);
+  const [tab, setTab] = useState<"details" | "lineage">("details");
+  const tabs = useTranslations("studio.tabs");
   return (
     <Tabs
       label={t("panel")}
-      value="details"
-      onValueChange={() => {}}
-      items={[{ value: "details", label: t("details") }]}
+      value={tab}
+      onValueChange={setTab}
+      items={[
+        { value: "details", label: t("details") },
+        { value: "lineage", label: tabs("lineage") },
+      ]}
       trailing={<IconButton label={close.label} kbd={close.keys} icon={<X aria-hidden />} onClick={close.run} />}
       className="flex min-h-0 flex-1 flex-col"
     >
@@ -39,6 +46,12 @@ export function SidePanel() {
         ) : (
           <Skeleton className="m-4 h-80" />
         )}
+      </TabPanel>
+      <TabPanel value="lineage" className="flex min-h-0 flex-1 flex-col">
+        <LazyLineageRail
+          assetId={id}
+          onShow={(assetId) => showPicture(assetId, openId === undefined ? "push" : "replace")}
+        />
       </TabPanel>
     </Tabs>
   );

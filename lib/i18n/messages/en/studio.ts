@@ -1,6 +1,6 @@
 export const studio = {
   title: "Studio",
-  tabs: { label: "History and details", history: "History", details: "Details" },
+  tabs: { label: "History and details", history: "History", details: "Details", lineage: "Lineage" },
   firstRun: {
     title: "Start from a prompt, or from one of these",
     sandbox: "The sandbox is connected. It makes pictures on this computer, without AI and free of charge.",

@@ -6,6 +6,7 @@ import { edit } from "./edit";
 import { errors } from "./errors";
 import { gallery } from "./gallery";
 import { history } from "./history";
+import { lineage } from "./lineage";
 import { operations } from "./operations";
 import { parameters } from "./parameters";
 import { recall } from "./recall";
@@ -27,6 +28,7 @@ export const catalogue = {
   compare,
   gallery,
   history,
+  lineage,
   settings,
   errors,
   operations,

@@ -26,6 +26,8 @@ export const commands = {
     picture_next: "下一张",
     picture_star: "加星标或取消",
     picture_trash: "移到回收站",
+    lineage_open: "图片的谱系",
+    lineage_replay: "在另一张图片上重放分支",
     recall_all: "使用全部设置",
     recall_seed: "使用种子",
     recall_prompt: "使用提示词",

@@ -3,7 +3,7 @@ import type { studio as en } from "@/lib/i18n/messages/en/studio";
 
 export const studio = {
   title: "工作室",
-  tabs: { label: "历史与详情", history: "历史", details: "详情" },
+  tabs: { label: "历史与详情", history: "历史", details: "详情", lineage: "谱系" },
   firstRun: {
     title: "写一段提示词，或从下面的例子开始",
     sandbox: "已连接沙盒：图片在这台电脑上生成，不使用 AI，也不收费。",
