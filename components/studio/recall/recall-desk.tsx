@@ -13,6 +13,7 @@ import { useAsset } from "@/lib/client/use-assets";
 import type { CommandHandlers } from "@/lib/commands/command-registry";
 import type { StudioRequest } from "@/lib/core/request";
 import { listDifferingFields } from "@/lib/core/request-diff";
+import { completeRequest } from "@/lib/ideogram/complete-request";
 import { toSendable } from "../parameters/draft-request";
 import { useRecipeLink } from "../recipe/use-recipe-link";
 import { type RolePlace, usePictureRoles } from "../use-as/use-picture-roles";
@@ -54,7 +55,7 @@ export function RecallDesk({ assetId, request, hasTray = false, onSource, onMask
   const showDifference = () => {
     if (theirs === undefined) return;
     const mine = toSendable(draft.getState(), undefined);
-    const names = listDifferingFields(mine, theirs);
+    const names = listDifferingFields(mine, completeRequest(theirs));
     if (names.length === 0) showToast({ title: t("differing.none"), id: "recall" });
     else setDifference({ mine, theirs, names });
   };

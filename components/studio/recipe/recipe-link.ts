@@ -27,8 +27,12 @@ async function pipe(
   through: CompressionStream | DecompressionStream,
   maxBytes = Number.POSITIVE_INFINITY,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const reader = new Blob([bytes]).stream().pipeThrough(through).getReader();
-  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  const writer = through.writable.getWriter();
+  // What goes wrong here is told where it is read.
+  writer.write(bytes).catch(() => undefined);
+  writer.close().catch(() => undefined);
+  const reader = through.readable.getReader();
+  const chunks: Uint8Array[] = [];
   let total = 0;
   for (let next = await reader.read(); !next.done; next = await reader.read()) {
     total += next.value.byteLength;
@@ -38,7 +42,13 @@ async function pipe(
     }
     chunks.push(next.value);
   }
-  return new Uint8Array(await new Blob(chunks).arrayBuffer());
+  const whole = new Uint8Array(total);
+  let at = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, at);
+    at += chunk.byteLength;
+  }
+  return whole;
 }
 
 /** Base64 without + / and =, which addresses give a meaning of their own. */

@@ -39,8 +39,7 @@ export function usePictureRoles(asset: Asset | undefined, place: RolePlace): rea
   const router = useRouter();
   const draft = useDraftStore();
   const tray = useCompareTray();
-  const state = useDraft(({ operation, fields }) => `${operation} ${fields.model} ${fields.source}`);
-  const references = useReferenceRole(asset, state);
+  const references = useReferenceRole(asset);
   const source = useDraft(({ fields }) => fields.source);
   const general =
     asset === undefined
@@ -104,13 +103,13 @@ function sourceOperation(operation: string): ScreenOperation {
 
 type View = (role: PictureRole, reason: string | undefined, run: (id: string) => void) => RoleView;
 
-/** `_state` has it looked at again when the draft takes something else. */
-function useReferenceRole(asset: Asset | undefined, _state: string) {
+function useReferenceRole(asset: Asset | undefined) {
   const t = useTranslations("recall.use");
   const operations = useTranslations("operations");
   const draft = useDraftStore();
+  const operation = useDraft((state) => state.operation);
+  const fields = useDraft((state) => state.fields);
   const reasonOf = (field: ReferenceField): string | undefined => {
-    const { operation, fields } = draft.getState();
     if (isForeignField(operation, field)) return t("reasons.operation", { operation: operations(operation) });
     const max = findField(operation, fields.model, field)?.maxItems;
     if (max === undefined && findField(operation, fields.model, field) === null) {
@@ -123,9 +122,10 @@ function useReferenceRole(asset: Asset | undefined, _state: string) {
   };
   return (role: "styleReference" | "characterReference", field: ReferenceField, view: View): RoleView =>
     view(role, reasonOf(field), (id) => {
-      const { operation, fields, setField } = draft.getState();
-      const before = fields[field];
-      const isOnly = (findField(operation, fields.model, field)?.maxItems ?? 1) === 1;
+      // As they are when it happens: two may follow on each other faster than they are drawn.
+      const { fields: now, setField } = draft.getState();
+      const before = now[field];
+      const isOnly = (findField(operation, now.model, field)?.maxItems ?? 1) === 1;
       setField(field, isOnly ? [id] : [...(before ?? []), id]);
       showToast({
         title: t(`done.${field}`),
