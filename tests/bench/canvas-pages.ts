@@ -4,6 +4,7 @@ import sharp from "sharp";
 import { z } from "zod";
 import { DRAFT_KEY, DRAFT_VERSION } from "@/lib/stores/draft-store";
 import { defaultMaskToolSettings, MASK_TOOLS_KEY, MASK_TOOLS_VERSION } from "@/lib/stores/mask-tool-store";
+import { noSweep } from "@/lib/stores/sweep-draft";
 import { createTestClient, type TestClient } from "../support/api-client";
 import { startStudio } from "../support/studio-server";
 import type { SharePath } from "./stroke-paths";
@@ -89,7 +90,7 @@ async function openEdit(
   const flat = sharp({ create: { width: side, height: side, channels: 3, background: "#7a9a6a" } });
   const { id } = await client.upload(await flat.png({ compressionLevel: 1 }).toBuffer(), "source");
   const context = await browser.newContext({ viewport: WINDOW, locale: "en-US", acceptDownloads: true });
-  const draft = { operation: "edit", fields: { model: "V_3", source: id }, prompts: [] };
+  const draft = { operation: "edit", fields: { model: "V_3", source: id }, sweep: noSweep, prompts: [] };
   const kept = [
     [DRAFT_KEY, { version: DRAFT_VERSION, draft }],
     [MASK_TOOLS_KEY, { version: MASK_TOOLS_VERSION, settings: { ...defaultMaskToolSettings, brushSizePx: brushPx } }],

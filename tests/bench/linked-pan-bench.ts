@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { chromium, type Page } from "playwright";
 import sharp from "sharp";
@@ -52,7 +53,10 @@ export async function benchLinkedPan({
       await room.waitForTimeout(SETTLE_MS);
       const plain = await browser.newPage({ viewport: WINDOW });
       await plain.addInitScript({ path: DRIVER });
-      const address = new URL("linked-images-page.html", import.meta.url);
+      // At the studio's own origin: its pictures are not for pages of others.
+      const address = new URL("/bench-linked-images", studio.url);
+      const page = await readFile(new URL("linked-images-page.html", import.meta.url), "utf8");
+      await plain.route(`${address.href}*`, (route) => route.fulfill({ contentType: "text/html", body: page }));
       address.searchParams.set("scale", "0.5");
       for (const id of ids)
         address.searchParams.append("source", `${studio.url}/api/v1/assets/${id}/file?variant=original`);
