@@ -44,7 +44,7 @@ export async function benchMaskExport({
       await entry.waitFor();
       await browser.startTracing(page, { categories: ["toplevel", "disabled-by-default-devtools.timeline"] });
       const started = performance.now();
-      const coming = page.waitForEvent("download");
+      const coming = page.waitForEvent("download", { timeout: 120_000 });
       await entry.click();
       await (await coming).path();
       const wholeMs = performance.now() - started;

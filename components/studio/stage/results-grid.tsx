@@ -8,6 +8,7 @@ import { joinClasses } from "@/components/ui/class-names";
 import { IconButton } from "@/components/ui/icon-button";
 import { ThumbImage } from "@/components/ui/thumb-image";
 import { assetFileUrl } from "@/lib/client/asset-url";
+import { useAsset } from "@/lib/client/use-assets";
 import { parsePair, type Size } from "@/lib/core/geometry";
 import type { Run } from "@/lib/core/job";
 import { findAspectRatio } from "@/lib/ideogram/aspect-ratios";
@@ -26,7 +27,7 @@ export interface ResultsGridProps {
 export function ResultsGrid({ cells, isStarred, onView, onStar }: ResultsGridProps) {
   const columns = cells.length <= 1 ? 1 : cells.length <= 4 ? 2 : cells.length <= 6 ? 3 : 4;
   const rows = Math.ceil(cells.length / columns);
-  const shape = shapeOf(cells[0]?.run);
+  const shape = useShape(cells);
   return (
     <div className="grid min-h-0 flex-1 place-items-center overflow-auto px-5 pt-5 pb-12 [container-type:size]">
       <ul
@@ -113,8 +114,15 @@ function GridPicture({ cell, shape, isStarred, onView, onStar }: GridPictureProp
 
 const SQUARE: Size = { width: 1, height: 1 };
 
-/** The shape that was asked for: frames have their final size before the pictures arrive. */
-function shapeOf(run: Run | undefined): Size {
+/** That of the first picture once it is known: put back into its source, an edit has the source's and not what was asked. */
+function useShape(cells: readonly VariantCell[]): Size {
+  const first = cells.find((cell) => cell.state === "done");
+  const { data } = useAsset(first?.assetId);
+  return data?.asset ?? askedShape(cells[0]?.run);
+}
+
+/** Frames have their final size before the pictures arrive. */
+function askedShape(run: Run | undefined): Size {
   const answered = run?.results.find(({ resolution }) => resolution !== undefined)?.resolution;
   const asked = answered ?? run?.request.resolution ?? findAspectRatio(run?.request.aspectRatio ?? "")?.v3Size;
   return (asked === undefined ? null : parsePair(asked)) ?? SQUARE;
