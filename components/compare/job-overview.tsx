@@ -8,6 +8,7 @@ import { listCells, type VariantCell } from "@/components/studio/strip/variant-c
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Skeleton } from "@/components/ui/skeleton";
+import { useAsset } from "@/lib/client/use-assets";
 import { useJob } from "@/lib/client/use-jobs";
 import type { Job } from "@/lib/core/job";
 import { compareUrl, LEAST_PANES, MOST_CELLS, MOST_PANES } from "./compare-address";
@@ -63,18 +64,23 @@ function Overview({ job, cells }: { readonly job: Job; readonly cells: readonly 
     job.sweep?.axes,
   );
   const done = cells.filter((cell): cell is DoneCell => cell.state === "done");
+  // The cells of a sweep have one shape, unless the shape is what it varies.
+  const first = useAsset(done[0]?.assetId).data?.asset;
+  const ratio = first === undefined ? 1 : first.width / first.height;
   const tile = (cell: VariantCell | undefined) =>
     cell === undefined ? null : cell.state === "done" ? (
       <PickTile
         assetId={cell.assetId}
         label={nameCell(cell)}
+        ratio={ratio}
         place={picks.placeOf(cell.assetId)}
         onToggle={() => picks.toggle(cell.assetId)}
       />
     ) : (
       <span
         title={t(`states.${cell.state}`)}
-        className="grid aspect-square place-items-center rounded-ctl bg-hover p-1 text-center text-11 text-text-3 inset-ring inset-ring-line"
+        style={{ aspectRatio: ratio }}
+        className="grid place-items-center rounded-ctl bg-hover p-1 text-center text-11 text-text-3 inset-ring inset-ring-line"
       >
         {t(`states.${cell.state}`)}
       </span>
@@ -111,6 +117,9 @@ function Overview({ job, cells }: { readonly job: Job; readonly cells: readonly 
   );
 }
 
+/** No larger than a thumbnail can fill. */
+const CELL_PX = 240;
+
 interface CellTableProps {
   readonly table: Table;
   readonly cells: readonly VariantCell[];
@@ -122,8 +131,8 @@ function CellTable({ table, cells, tile }: CellTableProps) {
   const { rows, columns } = table;
   return (
     <div
-      style={{ gridTemplateColumns: `auto repeat(${columns.values.length}, minmax(72px, 1fr))` }}
-      className="mx-auto grid max-w-[1600px] items-center gap-2"
+      style={{ gridTemplateColumns: `auto repeat(${columns.values.length}, minmax(72px, ${CELL_PX}px))` }}
+      className="mx-auto grid w-fit items-center gap-2"
     >
       <span className="text-12 text-text-3">{rows ? words.field(rows.field) : null}</span>
       {columns.values.map((value, at) => (

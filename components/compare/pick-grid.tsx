@@ -13,12 +13,13 @@ export interface PickTileProps {
   /** Its place in the choice, from 1; absent while it is not chosen. */
   readonly place: number | undefined;
   readonly onToggle: () => void;
-  readonly shape?: string | undefined;
+  /** Width over height of its frame; a square when nothing is said. */
+  readonly ratio?: number | undefined;
   readonly children?: ReactNode;
 }
 
 /** A picture that can be taken into a room. */
-export function PickTile({ assetId, label, place, onToggle, shape = "aspect-square", children }: PickTileProps) {
+export function PickTile({ assetId, label, place, onToggle, ratio = 1, children }: PickTileProps) {
   const t = useTranslations("compare.pane");
   const isPicked = place !== undefined;
   return (
@@ -26,13 +27,9 @@ export function PickTile({ assetId, label, place, onToggle, shape = "aspect-squa
       <ThumbImage
         src={assetFileUrl(assetId, "thumb")}
         alt=""
-        width={1}
+        width={ratio}
         height={1}
-        className={joinClasses(
-          shape,
-          "w-full rounded-ctl",
-          isPicked && "outline-2 outline-offset-2 outline-accent-line",
-        )}
+        className={joinClasses("w-full rounded-ctl", isPicked && "outline-2 outline-offset-2 outline-accent-line")}
         errorLabel={t("failed")}
         retryLabel={t("retry")}
       />

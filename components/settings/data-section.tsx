@@ -70,7 +70,7 @@ function StorageCard({ use }: { readonly use: StorageUse }) {
         <Row label={t("pictures")}>{new Intl.NumberFormat(locale).format(use.assetCount)}</Row>
         <Row label={t("originals")}>{size(use.originalsBytes)}</Row>
         <Row label={t("derived")} hint={t("derivedHint")}>
-          {size(use.derivedBytes)}
+          {use.derivedBytes === undefined ? t("counting") : size(use.derivedBytes)}
         </Row>
         <Row label={t("database")}>{size(use.databaseBytes)}</Row>
         <Row label={t("free")}>{size(use.freeBytes)}</Row>

@@ -24,6 +24,8 @@ export function useStorageUse() {
   return useQuery({
     queryKey: queryKeys.storage,
     queryFn: async ({ signal }) => (await client.call(api.getStorage, { signal })).storage,
+    // Thumbnails are still being counted.
+    refetchInterval: ({ state }) => (state.data !== undefined && state.data.derivedBytes === undefined ? 2_000 : false),
   });
 }
 

@@ -21,7 +21,8 @@ export const storageUseSchema = z.strictObject({
   dataFolder: z.string(),
   assetCount: z.number().int(),
   originalsBytes: z.number().int(),
-  derivedBytes: z.number().int(),
+  /** Thumbnails and previews; absent until they were counted once, which takes seconds for many. */
+  derivedBytes: z.number().int().optional(),
   databaseBytes: z.number().int(),
   freeBytes: z.number().int(),
 });

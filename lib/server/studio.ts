@@ -252,7 +252,8 @@ export interface StorageUse {
   readonly dataFolder: string;
   readonly assetCount: number;
   readonly originalsBytes: number;
-  readonly derivedBytes: number;
+  /** Undefined until they were counted once. */
+  readonly derivedBytes: number | undefined;
   readonly databaseBytes: number;
   readonly freeBytes: number;
 }

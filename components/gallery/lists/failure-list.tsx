@@ -69,13 +69,15 @@ function FailureCard({ failure: { jobId, run } }: { readonly failure: Failure })
         {withheld > 0 ? <p className="text-12 text-text-2">{t("withheld", { count: withheld })}</p> : null}
         {reasons.map((error) => (
           <p key={`${error.code} ${error.message}`} className="text-12 text-text-2">
-            <span className="text-text">{errors(`${error.code}.title`)}.</span> {errors(`${error.code}.advice`)}{" "}
-            <span className="text-text">{billing(error.billing)}</span>
+            <span className="text-text">{errors(`${error.code}.title`)}.</span> {errors(`${error.code}.advice`)}
           </p>
         ))}
         <p className="text-12 text-text-3">
           {operations(run.request.operation)} ·{" "}
           {format.dateTime(new Date(run.timings.createdAt), { dateStyle: "medium", timeStyle: "short" })}
+          {reasons.slice(0, 1).map(({ billing: charge }) => (
+            <span key={charge}> · {billing(charge)}</span>
+          ))}
         </p>
       </div>
       <Button size={28} asChild>

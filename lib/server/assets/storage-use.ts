@@ -6,7 +6,7 @@ import type { StorageUse } from "@/lib/server/studio";
 
 /** Derived files are counted by walking their folder: seconds for 100,000 pictures, so rarely. */
 const WALK_EVERY_MS = 10 * 60_000;
-/** The figure so far is shown when the walk takes longer. */
+/** The figure of the last walk is told when this one takes longer. */
 const WAIT_FOR_WALK_MS = 400;
 
 export interface StorageUseOptions {
@@ -20,22 +20,18 @@ export interface StorageUseOptions {
 /** Builds the use case behind "data folder and disk use"; keep one per process, it remembers the last walk. */
 export function createStorageUse(options: StorageUseOptions): () => Promise<StorageUse> {
   const { db, store, dataFolder, databaseFile, now } = options;
-  let derivedBytes = 0;
+  let derivedBytes: number | undefined;
   let walkedAt = Number.NEGATIVE_INFINITY;
   let walk: Promise<void> | undefined;
 
   async function walkDerived(): Promise<void> {
-    const isFirst = walkedAt === Number.NEGATIVE_INFINITY;
     let total = 0;
-    for await (const blob of store.list("derived")) {
-      total += blob.byteSize;
-      if (isFirst) derivedBytes = total;
-    }
+    for await (const blob of store.list("derived")) total += blob.byteSize;
     derivedBytes = total;
     walkedAt = now();
   }
 
-  async function countDerived(): Promise<number> {
+  async function countDerived(): Promise<number | undefined> {
     if (walk === undefined && now() - walkedAt > WALK_EVERY_MS) {
       walk = walkDerived().finally(() => {
         walk = undefined;

@@ -202,6 +202,7 @@ export const settings = {
     originals: "Originals",
     derived: "Thumbnails and previews",
     derivedHint: "Can be rebuilt",
+    counting: "Being counted …",
     database: "Database",
     free: "Free on the disk",
     meter: "How full the disk is",

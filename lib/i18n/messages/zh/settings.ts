@@ -203,6 +203,7 @@ export const settings = {
     originals: "原图",
     derived: "缩略图与预览",
     derivedHint: "可以重建",
+    counting: "正在统计……",
     database: "数据库",
     free: "磁盘剩余空间",
     meter: "磁盘使用情况",
