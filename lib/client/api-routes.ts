@@ -105,6 +105,7 @@ export const api: { readonly [Name in keyof typeof contract]: ExactRoute<(typeof
   createExport: { method: "POST", path: "/api/v1/exports", answers: { 201: "json" } },
   getExport: { method: "GET", path: "/api/v1/exports/{id}", answers: { 200: "json" } },
   getExportFile: { method: "GET", path: "/api/v1/exports/{id}/file", answers: { 200: "zip" } },
+  exportLayers: { method: "GET", path: "/api/v1/assets/{id}/layers", answers: { 200: "layers" } },
   exportAsset: { method: "GET", path: "/api/v1/assets/{id}/export", answers: { 200: "picture" } },
   getRunCall: { method: "GET", path: "/api/v1/runs/{id}/call", answers: { 200: "json" } },
   getRecipe: { method: "GET", path: "/api/v1/assets/{id}/recipe", answers: { 200: "json" } },

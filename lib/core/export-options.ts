@@ -8,6 +8,9 @@ export type RecipePlace = (typeof recipePlaces)[number];
 export const exportFolders = ["none", "day", "board"] as const;
 export type ExportFolders = (typeof exportFolders)[number];
 
+/** A body stays below its limit. */
+export const MAX_EXPORT_SELECTIONS = 30;
+
 /** A picture with what it came from and what came of it, for a program that knows layers: Photoshop's, or OpenRaster. */
 export const layerFormats = ["psd", "ora"] as const;
 export type LayerFormat = (typeof layerFormats)[number];
@@ -16,5 +19,5 @@ export const layerMimes = ["image/vnd.adobe.photoshop", "image/openraster"] as c
 
 /** Most layers of a file. */
 export const MAX_LAYERS = 48;
-/** Pixels of all layers together: 4 bytes each are held while the file is written. */
-export const MAX_LAYER_PIXELS = 96_000_000;
+/** Pixels of all layers of a Photoshop file together: it is held while it is written, as are they. */
+export const MAX_PSD_PIXELS = 40_000_000;

@@ -1,11 +1,14 @@
 import { z } from "zod";
 import { timeZoneSchema } from "./asset-filter";
 import type { Endpoint } from "./endpoint";
-import { exportFolders, recipePlaces } from "./export-options";
+import { exportFolders, layerFormats, MAX_EXPORT_SELECTIONS, recipePlaces } from "./export-options";
 import { assetIdSchema, exportIdSchema } from "./ids";
 import { selectionSchema } from "./library";
 
-export const createExportSchema = z.strictObject({ selection: selectionSchema });
+export const createExportSchema = z.strictObject({
+  /** Several where more are named than one selection holds; each picture leaves once. */
+  selections: z.array(selectionSchema).min(1).max(MAX_EXPORT_SELECTIONS),
+});
 export type CreateExport = z.infer<typeof createExportSchema>;
 
 const flagSchema = z.stringbool();
@@ -88,5 +91,13 @@ export const exportEndpoints = {
     params: assetParams,
     query: exportOptionsSchema.pick({ recipes: true, exact: true, personal: true }),
     responses: { 200: "picture" },
+  },
+  exportLayers: {
+    method: "GET",
+    path: "/api/v1/assets/{id}/layers",
+    summary: "A picture with its source, the other variants of its job and their masks as layers of one file",
+    params: assetParams,
+    query: z.strictObject({ format: z.enum(layerFormats).default("psd"), locale: z.enum(["en", "zh"]).default("en") }),
+    responses: { 200: "layers" },
   },
 } as const satisfies Record<string, Endpoint>;

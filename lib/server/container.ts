@@ -22,6 +22,7 @@ import type { StudioDatabase } from "./db/schema";
 import { createEditParts } from "./edits/create-edit-parts";
 import { createPixelPool } from "./edits/pixel-pool";
 import { createExportService } from "./exports/export-service";
+import { createPsdPool } from "./exports/psd-pool";
 import { createHealthCheck } from "./health";
 import { Access } from "./http/access";
 import type { RouteRuntime } from "./http/route-definer";
@@ -106,6 +107,7 @@ export async function createStudio(config: Config): Promise<StudioRuntime> {
   });
   const pixels = createPixelPool();
   const sheets = createSheetPool();
+  const psd = createPsdPool();
   const failpoint = createFailpoint(config.failpoints);
   const { archive } = parts;
   const edits = createEditParts({ database, events, now, newId, archive, pixels, log, failpoint });
@@ -180,6 +182,7 @@ export async function createStudio(config: Config): Promise<StudioRuntime> {
     exports: createExportService({
       db: database,
       store,
+      psd,
       version,
       now,
       newId,
@@ -241,7 +244,7 @@ export async function createStudio(config: Config): Promise<StudioRuntime> {
       await replays.driver.stop(drainMs);
       await Promise.all([runner.stop(drainMs), edits.queue.stop(drainMs), checking.stop()]);
       await parts.close();
-      await Promise.all([pool.stop(), pixels.stop(), sheets.stop(), inspect.stop()]);
+      await Promise.all([pool.stop(), pixels.stop(), sheets.stop(), psd.stop(), inspect.stop()]);
       await database.destroy();
       log.info("the studio stopped");
     },

@@ -13,6 +13,7 @@ import type {
 } from "@/lib/core/connection";
 import type { ContactSheetInput } from "@/lib/core/contact-sheet";
 import type { CreateExport, Export, ExportOptions } from "@/lib/core/export";
+import type { LayerFormat } from "@/lib/core/export-options";
 import type { CreateJob, Job, ListJobs, Run, RunResult } from "@/lib/core/job";
 import type {
   Board,
@@ -221,6 +222,8 @@ export interface ExportService {
   openZip(id: string, options: ExportOptions): Promise<LeavingFile>;
   /** One picture, or a ZIP of it and its recipe where that may not lie inside. */
   openPicture(assetId: string, options: Pick<ExportOptions, "recipes" | "exact" | "personal">): Promise<LeavingFile>;
+  /** Throws `picture_too_many_pixels` for a Photoshop file of more than one thread may hold. */
+  openLayers(assetId: string, format: LayerFormat, locale: "en" | "zh"): Promise<LeavingFile>;
 }
 
 export interface EventService {

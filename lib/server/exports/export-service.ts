@@ -7,21 +7,18 @@ import { requireAssetRow } from "@/lib/server/assets/asset-row";
 import { toDownloadName, toSafeStem } from "@/lib/server/assets/file-name";
 import type { StudioDatabase } from "@/lib/server/db/schema";
 import { walkSelection } from "@/lib/server/library/walk-selection";
-import type { BlobStore } from "@/lib/server/storage/blob-store";
 import type { ExportService, LeavingFile } from "@/lib/server/studio";
 import { listEntries } from "./export-entries";
 import { countExport, type ExportDatabase, fillExport, forgetExport, openExportTables } from "./export-items";
 import { type ExportPicture, loadPictures } from "./export-picture";
+import { type LayerTools, openLayers } from "./layered-file";
 import { planLeaving } from "./leaving-picture";
 import { streamZip, type ZipEntry } from "./stream-zip";
 
-export interface ExportServiceOptions {
-  readonly db: Kysely<StudioDatabase>;
-  readonly store: BlobStore;
+export interface ExportServiceOptions extends LayerTools {
   readonly version: string;
   readonly now: () => number;
   readonly newId: NewId;
-  readonly warn: (message: string, fields: { readonly error: unknown } & Record<string, unknown>) => void;
 }
 
 const KEPT_MS = 2 * 3_600_000;
@@ -61,12 +58,17 @@ export function createExportService(options: ExportServiceOptions): ExportServic
   }
 
   return {
-    async create({ selection }) {
+    async create({ selections }) {
       const db = await open();
       await forgetOld(db);
       const id = options.newId("export");
       const createdAt = options.now();
-      await fillExport(db, id, await walkSelection(options.db, selection));
+      try {
+        await fillExport(db, id, walkAll(options.db, selections));
+      } catch (error) {
+        await forgetExport(db, id);
+        throw error;
+      }
       const facts: Export = {
         id,
         createdAt: new Date(createdAt).toISOString(),
@@ -75,7 +77,7 @@ export function createExportService(options: ExportServiceOptions): ExportServic
         state: "ready",
         sent: { count: 0, bytes: 0 },
       };
-      exports.set(id, { facts, stem: await nameExport(db, selection), stop: undefined });
+      exports.set(id, { facts, stem: await nameExport(db, selections), stop: undefined });
       return facts;
     },
     get: async (id) => require(id).facts,
@@ -86,12 +88,20 @@ export function createExportService(options: ExportServiceOptions): ExportServic
       return sendZip(options, db, found, wishes);
     },
     openPicture: (assetId, wishes) => openPicture(options, assetId, wishes),
+    openLayers: (assetId, format, locale) => openLayers(options, assetId, format, locale),
   };
 }
 
+async function* walkAll(
+  db: Kysely<StudioDatabase>,
+  selections: readonly Selection[],
+): AsyncGenerator<readonly string[]> {
+  for (const selection of selections) yield* await walkSelection(db, selection);
+}
+
 /** A board's name, where a board is what is taken out. */
-async function nameExport(db: ExportDatabase, selection: Selection): Promise<string> {
-  const boardId = "filter" in selection ? selection.filter.board : undefined;
+async function nameExport(db: ExportDatabase, [first]: readonly Selection[]): Promise<string> {
+  const boardId = first && "filter" in first ? first.filter.board : undefined;
   if (boardId === undefined) return "palimpsest";
   const board = await db.selectFrom("boards").select("name").where("id", "=", boardId).executeTakeFirst();
   return board ? toSafeStem(board.name) : "palimpsest";

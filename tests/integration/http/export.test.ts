@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readlinkSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
+import { readPsd } from "ag-psd";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
@@ -46,7 +47,7 @@ afterAll(async () => {
 });
 
 async function open(selection: unknown): Promise<Export> {
-  const { status, json } = await client.call("POST", "/exports", { selection });
+  const { status, json } = await client.call("POST", "/exports", { selections: [selection] });
   expect(status, JSON.stringify(json)).toBe(201);
   return oneExport.parse(json).export;
 }
@@ -202,7 +203,7 @@ describe("an export of 200 pictures", () => {
 
   it("is refused when a filter finds another number than was told", async () => {
     const { status, json } = await client.call("POST", "/exports", {
-      selection: { filter: { kind: ["source"] }, count: 3 },
+      selections: [{ filter: { kind: ["source"] }, count: 3 }],
     });
     expect([status, z.object({ error: z.object({ code: z.string() }) }).parse(json).error.code]).toEqual([
       409,
@@ -315,6 +316,31 @@ describe("a family of pictures", () => {
     const files = readZip(pair.bytes);
     expect(files.map(({ path }) => path.split(".").at(-1))).toEqual([result?.mime.split("/")[1], "json"]);
     recipeSchema.parse(JSON.parse(files[1]?.bytes.toString("utf8") ?? ""));
+  });
+
+  it("opens as layers: the source below, the other variant hidden", async () => {
+    const [first, second] = results;
+    const psd = await download(`/assets/${second?.id}/layers?format=psd`);
+    expect(psd.answer.headers.get("content-type")).toBe("image/vnd.adobe.photoshop");
+    const read = readPsd(psd.bytes, { skipLayerImageData: true, skipCompositeImageData: true, skipThumbnail: true });
+    expect([read.width, read.height]).toEqual([second?.width, second?.height]);
+    expect(read.children?.map(({ name, hidden }) => [name?.replace(/ · seed \d+$/, ""), hidden])).toEqual([
+      ["Original", true],
+      ["Variant 1", true],
+      ["Variant 2", false],
+    ]);
+    const ora = await download(`/assets/${second?.id}/layers?format=ora&locale=zh`);
+    const [mime, stack, ...files] = readZip(ora.bytes);
+    expect([mime?.path, mime?.bytes.toString()]).toEqual(["mimetype", "image/openraster"]);
+    // The first of the stack is the topmost.
+    expect(stack?.bytes.toString()).toMatch(/变体 2[^>]*visible[\s\S]*变体 1[^>]*hidden[\s\S]*原图[^>]*hidden/u);
+    const wanted = [source, first, second, second];
+    for (const [at, asset] of wanted.entries()) {
+      const layer = files[at]?.bytes ?? Buffer.alloc(0);
+      expect(files[at]?.path).toBe(["data/layer0.png", "data/layer1.png", "data/layer2.png", "mergedimage.png"][at]);
+      expect((await pixels(layer)).equals(await pixels(await client.getFile(asset?.id ?? "")))).toBe(true);
+    }
+    expect((await sharp(files[4]?.bytes).metadata()).width).toBeLessThanOrEqual(256);
   });
 });
 
