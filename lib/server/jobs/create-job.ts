@@ -31,6 +31,7 @@ export async function createJob(tools: Tools, input: CreateJob, key: string | un
     const createdAt = tools.now();
     const jobId = tools.newId("job");
     await insertJob(trx, { id: jobId, createdAt, input, plan });
+    await foldMasks(trx, jobId, plan);
     await reserveRuns(trx, await insertRuns(trx, { jobId, createdAt, plan, newId: tools.newId }), tools);
     if (key !== undefined)
       await trx.insertInto("idempotencyKeys").values({ key, bodyHash, jobId, createdAt }).execute();
@@ -87,6 +88,20 @@ async function insertRuns(
     )
     .execute();
   return runs;
+}
+
+/** A painted mask lies in one stack with what it was painted for; one that was used before stays where it is. */
+async function foldMasks(trx: StudioTransaction, jobId: string, plan: PlannedJob): Promise<void> {
+  const named = plan.runs.flatMap(({ request: { mask, protect } }) => [mask, protect]);
+  const masks = [...new Set(named.filter((id) => id !== undefined))];
+  if (masks.length === 0) return;
+  await trx
+    .updateTable("assets")
+    .set({ stackId: jobId })
+    .where("id", "in", masks)
+    .where("kind", "=", "mask")
+    .where("stackId", "is", null)
+    .execute();
 }
 
 /** Each connection's share against its own cap; one that is too small refuses the whole job. */

@@ -130,6 +130,25 @@ function countWrong(
   return wrong;
 }
 
+describe("the gallery", () => {
+  test("folds a painted mask under the pictures it was painted for; used again, it stays there", async () => {
+    const subject = await bench.createSubject();
+    const first = await bench.edit(subject);
+    const tops = async () =>
+      (await studio.database.selectFrom("assets").select("id").where("isStackTop", "=", 1).execute()).map(
+        ({ id }) => id,
+      );
+    expect((await tops()).toSorted()).toEqual([subject.source, firstOf(first).composite ?? ""].toSorted());
+    const stack = await studio.database.selectFrom("assets").select("stackId").where("id", "=", subject.mask).execute();
+    const second = await bench.edit(subject);
+    expect(await tops()).toHaveLength(3);
+    expect(await tops()).toContain(firstOf(second).composite);
+    expect(
+      await studio.database.selectFrom("assets").select("stackId").where("id", "=", subject.mask).execute(),
+    ).toEqual(stack);
+  });
+});
+
 describe("a composite", () => {
   test("knows where it came from, and the browser is told when it is there", async () => {
     const told: StudioEvent[] = [];
