@@ -7,6 +7,7 @@ import { benchComposite } from "./composite-bench";
 import { benchDifference } from "./difference-bench";
 import { benchGallery } from "./gallery-bench";
 import { benchLibrary } from "./library-bench";
+import { benchLineage } from "./lineage-bench";
 import { benchLinkedPan } from "./linked-pan-bench";
 import { benchMaskExport } from "./mask-export-bench";
 import { benchPageLoad } from "./page-load-bench";
@@ -41,6 +42,7 @@ const BENCHES: readonly { readonly bar: string; readonly run: (options: BenchOpt
   { bar: "P14", run: benchLinkedPan },
   { bar: "P15", run: benchDifference },
   { bar: "P16", run: benchSweepTable },
+  { bar: "P18", run: benchLineage },
 ];
 
 /** Measures the bars named on the command line, or all of them, one after another; prints and keeps the table. */
