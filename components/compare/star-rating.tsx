@@ -1,6 +1,5 @@
 "use client";
 
-import { Star } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useRef } from "react";
 import { joinClasses } from "@/components/ui/class-names";
@@ -52,10 +51,11 @@ export function StarRating({ value, onValueChange, label, className }: StarRatin
             event.stopPropagation();
             onValueChange(place === value ? 0 : place);
           }}
-          className="grid h-6 w-4 place-items-center pointer-coarse:h-11 pointer-coarse:w-7"
-        >
-          <Star className={joinClasses("size-3.5", place <= value ? "fill-current text-text" : "text-text-off")} />
-        </span>
+          className={joinClasses(
+            "ink grid h-6 w-4 place-items-center before:size-3.5 pointer-coarse:h-11 pointer-coarse:w-7",
+            place <= value ? "ink-star text-text" : "ink-star-open text-text-off",
+          )}
+        />
       ))}
     </span>
   );

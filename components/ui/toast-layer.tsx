@@ -4,6 +4,7 @@ import { type CSSProperties, useEffect } from "react";
 import { Toaster as Sonner, toast } from "sonner";
 import type { ToastCall } from "@/components/ui/show-toast";
 import { ToastCard } from "@/components/ui/toast-card";
+import { TOAST_LIFT } from "@/components/ui/use-toast-lift";
 
 /** Alive and above a modal dialog too, which switches the pointer off for the rest of the page. */
 const place: CSSProperties & Record<"--width", string> = {
@@ -32,7 +33,8 @@ export function ToastLayer({ label, takeWaiting, revision }: ToastLayerProps) {
     <Sonner
       containerAriaLabel={label}
       position="bottom-center"
-      offset={20}
+      // Above what floats at the bottom itself: see `useToastLift`.
+      offset={{ bottom: `calc(20px + var(${TOAST_LIFT}, 0px))` }}
       // Above the run bar of the phone.
       mobileOffset={{ bottom: 96, left: 8, right: 8 }}
       gap={8}

@@ -14,6 +14,8 @@ const bucket: Bucket = {
   labels: [null, null, "red"],
   verdicts: [null, null, null],
   stackSizes: [1, 4, 1],
+  masked: [false, true, false],
+  trashedAt: [null, null, null],
 };
 const some = new Set(["b", "c", "elsewhere"]);
 

@@ -48,5 +48,7 @@ function without(bucket: Bucket, ids: ReadonlySet<string>): Bucket {
     labels: cut(bucket.labels),
     verdicts: cut(bucket.verdicts),
     stackSizes: cut(bucket.stackSizes),
+    masked: cut(bucket.masked),
+    trashedAt: cut(bucket.trashedAt),
   };
 }

@@ -79,6 +79,8 @@ function joinBuckets(a: Bucket, b: Bucket): Bucket {
     labels: [...a.labels, ...b.labels],
     verdicts: [...a.verdicts, ...b.verdicts],
     stackSizes: [...a.stackSizes, ...b.stackSizes],
+    masked: [...a.masked, ...b.masked],
+    trashedAt: [...a.trashedAt, ...b.trashedAt],
     ...(b.nextCursor === undefined ? {} : { nextCursor: b.nextCursor }),
   };
 }

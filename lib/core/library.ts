@@ -50,6 +50,10 @@ export const bucketSchema = z.strictObject({
   verdicts: column(verdictSchema.nullable()),
   /** Pictures the tile stands for; 1 when nothing is folded. */
   stackSizes: column(z.number().int()),
+  /** A mask was painted on it. */
+  masked: column(z.boolean()),
+  /** Milliseconds since 1970; null outside the trash. */
+  trashedAt: column(z.number().int().nullable()),
   /** There is more than one answer holds: ask again with it. */
   nextCursor: z.string().optional(),
 });

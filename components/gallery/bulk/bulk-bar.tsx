@@ -10,6 +10,7 @@ import { joinClasses } from "@/components/ui/class-names";
 import { DropdownMenu } from "@/components/ui/dropdown-menu";
 import { IconButton } from "@/components/ui/icon-button";
 import { ProgressBar } from "@/components/ui/progress-bar";
+import { useToastLift } from "@/components/ui/use-toast-lift";
 import { useGallery, useGalleryState } from "../gallery-context";
 import { countSelected } from "../selection/selection";
 import { BoardPicker } from "./board-picker";
@@ -102,6 +103,9 @@ export function BulkBar({ bulk }: BulkBarProps) {
   );
 }
 
+/** The bar with the gap under it. */
+const BAR_PX = 56;
+
 function Floating({
   isPhone,
   label,
@@ -111,6 +115,8 @@ function Floating({
   readonly label: string;
   readonly children: ReactNode;
 }) {
+  // On a phone toasts stand higher anyway.
+  useToastLift(isPhone ? null : BAR_PX);
   return (
     <section
       aria-label={label}

@@ -120,16 +120,12 @@ function Decisions({ detail: { asset, boards } }: { readonly detail: AssetDetail
                   update.mutate({ id: asset.id, patch: { label: next } });
                   void apply(selectOne(asset.id), { type: "label", label: next }, true);
                 }}
-                className="hit grid size-6 place-items-center rounded-tag"
-              >
-                <span
-                  className={joinClasses(
-                    "size-2.5 rounded-full",
-                    asset.label === label && "ring-2 ring-text ring-offset-2 ring-offset-bg",
-                  )}
-                  style={{ background: labelColours[label] }}
-                />
-              </button>
+                className={joinClasses(
+                  "hit grid size-6 place-items-center rounded-tag after:size-2.5 after:rounded-full after:bg-current",
+                  asset.label === label && "after:ring-2 after:ring-text after:ring-offset-2 after:ring-offset-bg",
+                )}
+                style={{ color: labelColours[label] }}
+              />
             </Tooltip>
           ))}
         </fieldset>

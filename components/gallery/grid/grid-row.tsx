@@ -16,10 +16,11 @@ export interface GridRowProps {
   /** Place of the part's first tile among all. */
   readonly firstTile: number;
   readonly total: number;
+  readonly keptDays: number | undefined;
 }
 
 /** One row of tiles, or of their places. */
-export const GridRow = memo(function GridRow({ top, row, tiles, firstTile, total }: GridRowProps) {
+export const GridRow = memo(function GridRow({ top, row, tiles, firstTile, total, keptDays }: GridRowProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: no table
     // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus and names its active tile
@@ -35,7 +36,15 @@ export const GridRow = memo(function GridRow({ top, row, tiles, firstTile, total
             style={{ left: box.left, width: box.width }}
           />
         ) : (
-          <GridTile key={tile.id} tile={tile} left={box.left} width={box.width} place={place} total={total} />
+          <GridTile
+            key={tile.id}
+            tile={tile}
+            left={box.left}
+            width={box.width}
+            place={place}
+            total={total}
+            keptDays={keptDays}
+          />
         );
       })}
     </div>

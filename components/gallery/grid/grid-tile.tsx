@@ -1,6 +1,6 @@
 "use client";
 
-import { Check, ImageOff, Layers, Star } from "lucide-react";
+import { Check, ImageOff } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { memo, useLayoutEffect, useRef, useState } from "react";
 import { joinClasses } from "@/components/ui/class-names";
@@ -10,7 +10,7 @@ import { isSelected as isInSelection } from "../selection/selection";
 import { useTileWords } from "../use-tile-words";
 import { labelColours } from "./label-colours";
 import { forgetThumbhash, paintThumbhash } from "./thumbhash-desk";
-import type { Tile } from "./tile";
+import { countDaysLeft, type Tile } from "./tile";
 
 export interface GridTileProps {
   readonly tile: Tile;
@@ -19,13 +19,15 @@ export interface GridTileProps {
   /** Among all tiles, from 0. */
   readonly place: number;
   readonly total: number;
+  /** How long the trash keeps a picture; undefined outside of it. */
+  readonly keptDays: number | undefined;
 }
 
 /**
  * One tile. As few elements as can be: a screen has a hundred of them. What is done with it, the grid does
  * (`useTileHand`), which reads the place from `data-tile`.
  */
-export const GridTile = memo(function GridTile({ tile, left, width, place, total }: GridTileProps) {
+export const GridTile = memo(function GridTile({ tile, left, width, place, total, keptDays }: GridTileProps) {
   const element = useRef<HTMLDivElement>(null);
   const isSelected = useGalleryState((state) => isInSelection(state.selection, tile.id));
   const isCurrent = useGalleryState((state) => state.current?.id === tile.id);
@@ -38,6 +40,8 @@ export const GridTile = memo(function GridTile({ tile, left, width, place, total
     return () => forgetThumbhash(ground);
   }, [tile.thumbhash]);
   const isStack = tile.stackSize > 1;
+  const daysLeft =
+    keptDays === undefined || tile.trashedAt === null ? undefined : countDaysLeft(tile.trashedAt, keptDays, Date.now());
   return (
     // biome-ignore lint/a11y/useSemanticElements: no table
     // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus and names its active tile
@@ -46,7 +50,7 @@ export const GridTile = memo(function GridTile({ tile, left, width, place, total
       id={`tile-${tile.id}`}
       role="gridcell"
       aria-selected={isSelected}
-      aria-label={describe(tile, place, total)}
+      aria-label={describe(tile, place, total, daysLeft)}
       data-tile={place}
       data-id={tile.id}
       draggable
@@ -64,7 +68,7 @@ export const GridTile = memo(function GridTile({ tile, left, width, place, total
       {isStack ? <Plies /> : null}
       <TilePicture id={tile.id} isDimmed={tile.verdict === "rejected"} />
       {isSelected || isHovered ? <TileCheck isOn={isSelected} /> : null}
-      <TileMarks tile={tile} width={width} isHovered={isHovered} />
+      <TileMarks tile={tile} width={width} isHovered={isHovered} daysLeft={daysLeft} />
     </div>
   );
 });
@@ -135,8 +139,9 @@ function TileCheck({ isOn }: { readonly isOn: boolean }) {
   );
 }
 
+/** One element each, drawn by `.ink`: an icon of its own would be three or four, and a screen has a hundred tiles. */
 const markLook =
-  "inline-flex h-5 min-w-5 items-center justify-center gap-1 rounded-tag bg-scrim px-1 text-11 text-on-picture [&_.lucide]:size-3";
+  "ink inline-flex h-5 min-w-5 items-center justify-center gap-1 rounded-tag bg-scrim px-1 text-11 text-on-picture";
 
 /** Room for the mark of selection, and what a mark takes. */
 const CHECK_PX = 34;
@@ -147,24 +152,29 @@ function TileMarks({
   tile,
   width,
   isHovered,
+  daysLeft,
 }: {
   readonly tile: Tile;
   readonly width: number;
   readonly isHovered: boolean;
+  readonly daysLeft: number | undefined;
 }) {
+  const t = useTranslations("gallery.tile");
   const isStack = tile.stackSize > 1;
   const isFold = tile.unfoldedFrom === tile.id;
   const marks = [
+    daysLeft === undefined ? null : (
+      <span key="days" data-days-left={daysLeft} className={joinClasses(markLook, daysLeft <= 3 && "font-medium")}>
+        {t("days", { days: daysLeft })}
+      </span>
+    ),
     isStack || isFold ? (
-      <span key="stack" data-stack className={joinClasses(markLook, "hover:bg-raised hover:text-text")}>
-        <Layers aria-hidden />
+      <span key="stack" data-stack className={joinClasses(markLook, "ink-layers hover:bg-raised hover:text-text")}>
         {isStack ? tile.stackSize : "−"}
       </span>
     ) : null,
     tile.isStarred || isHovered ? (
-      <span key="star" data-star className={markLook}>
-        <Star aria-hidden className={tile.isStarred ? "fill-current" : undefined} />
-      </span>
+      <span key="star" data-star className={joinClasses(markLook, tile.isStarred ? "ink-star" : "ink-star-open")} />
     ) : null,
     tile.rating > 0 ? (
       <span key="rating" className={markLook}>
@@ -172,10 +182,9 @@ function TileMarks({
       </span>
     ) : null,
     tile.label === null ? null : (
-      <span key="label" className={markLook}>
-        <span className="size-2 rounded-full" style={{ background: labelColours[tile.label] }} />
-      </span>
+      <span key="label" className={joinClasses(markLook, "ink-dot")} style={{ color: labelColours[tile.label] }} />
     ),
+    tile.isMasked ? <span key="mask" data-masked className={joinClasses(markLook, "ink-brush")} /> : null,
   ].filter((mark) => mark !== null);
   const shown = marks.slice(0, Math.max(1, Math.floor((width - CHECK_PX) / MARK_PX)));
   return (

@@ -6,6 +6,7 @@ import { FailureNotice } from "@/components/shell/failure-notice";
 import { usePreferences } from "@/components/shell/preferences-context";
 import { useScreenSize } from "@/components/shell/screen-size";
 import type { AssetListQuery } from "@/lib/client/query-keys";
+import { useTrash } from "@/lib/client/use-library";
 import type { Timeline } from "@/lib/core/library";
 import { useGallery, useGalleryState } from "../gallery-context";
 import type { Library, LibraryRules } from "../layout/lay-out-library";
@@ -60,6 +61,8 @@ function SizedGrid({
   const currentId = useGalleryState((state) => state.current?.id);
   const { model, shown, isUnsettled } = useLibraryLayout({ timeline, query, rules, motion, unfolded });
   const { library } = model;
+  const trash = useTrash().data;
+  const keptDays = query.trashed === true ? trash?.keptDays : undefined;
   const scroller = useRef<HTMLDivElement>(null);
   const plane = useRef<HTMLDivElement>(null);
   const { origin } = motion.getWindow();
@@ -143,6 +146,7 @@ function SizedGrid({
                       tiles={tiles}
                       firstTile={part.firstTile}
                       total={library.tileCount}
+                      keptDays={keptDays}
                     />,
                   ];
                 }),

@@ -18,8 +18,18 @@ export interface Tile {
   readonly verdict: Verdict | null;
   /** Pictures the tile stands for; 1 when it stands for itself. */
   readonly stackSize: number;
+  readonly isMasked: boolean;
+  /** Milliseconds since 1970; null outside the trash. */
+  readonly trashedAt: number | null;
   /** It lies in a stack that is unfolded, whose top is this picture. */
   readonly unfoldedFrom?: string;
+}
+
+const DAY_MS = 24 * 3_600_000;
+
+/** Days until a picture of the trash goes for good; the last one counts as 1, and 0 is due. */
+export function countDaysLeft(trashedAt: number, keptDays: number, now: number): number {
+  return Math.max(0, Math.ceil((trashedAt + keptDays * DAY_MS - now) / DAY_MS));
 }
 
 const known = new WeakMap<Bucket, readonly Tile[]>();
@@ -41,6 +51,8 @@ export function toTiles(bucket: Bucket): readonly Tile[] {
       label: bucket.labels[at] ?? null,
       verdict: bucket.verdicts[at] ?? null,
       stackSize: bucket.stackSizes[at] ?? 1,
+      isMasked: bucket.masked[at] ?? false,
+      trashedAt: bucket.trashedAt[at] ?? null,
     }),
   );
   known.set(bucket, tiles);
@@ -77,5 +89,8 @@ function toTile(asset: Asset): Tile {
     label: asset.label ?? null,
     verdict: asset.verdict ?? null,
     stackSize: 1,
+    // Of a picture of an unfolded stack nobody has said.
+    isMasked: false,
+    trashedAt: null,
   };
 }

@@ -72,12 +72,11 @@ export function RailRow(props: RailRowProps) {
     >
       <button
         type="button"
+        aria-label={count === undefined ? label : `${label}, ${format.number(count)}`}
         aria-current={isHere ? "page" : undefined}
         onClick={onOpen}
         className="absolute inset-0 rounded-ctl focus-visible:-outline-offset-2"
-      >
-        <span className="sr-only">{count === undefined ? label : `${label}, ${format.number(count)}`}</span>
-      </button>
+      />
       {fold === undefined ? null : (
         <button
           type="button"
@@ -99,34 +98,32 @@ export function RailRow(props: RailRowProps) {
       <span aria-hidden className="pointer-events-none min-w-0 truncate">
         {label}
       </span>
-      <span className="ml-auto flex shrink-0 items-center">
-        {count === undefined ? null : (
-          <span
-            aria-hidden
-            className={joinClasses(
-              "pointer-events-none text-12 font-normal text-text-3",
-              hasMenu && "group-hover:hidden group-focus-within:hidden pointer-coarse:hidden",
-            )}
-          >
-            {format.number(count)}
-          </span>
-        )}
-        {hasMenu ? (
-          <span className="-mr-1.5 hidden group-focus-within:block group-hover:block pointer-coarse:block">
-            <DropdownMenu
-              label={t("more", { name: label })}
-              entries={entries}
-              trigger={
-                <IconButton
-                  size={24}
-                  label={t("more", { name: label })}
-                  icon={<Ellipsis aria-hidden className="size-3.5" />}
-                />
-              }
-            />
-          </span>
-        ) : null}
-      </span>
+      {count === undefined ? null : (
+        <span
+          aria-hidden
+          className={joinClasses(
+            "pointer-events-none ml-auto shrink-0 text-12 font-normal text-text-3",
+            hasMenu && "group-hover:hidden group-focus-within:hidden pointer-coarse:hidden",
+          )}
+        >
+          {format.number(count)}
+        </span>
+      )}
+      {hasMenu ? (
+        <span className="-mr-1.5 ml-auto hidden shrink-0 items-center group-focus-within:flex group-hover:flex pointer-coarse:flex">
+          <DropdownMenu
+            label={t("more", { name: label })}
+            entries={entries}
+            trigger={
+              <IconButton
+                size={24}
+                label={t("more", { name: label })}
+                icon={<Ellipsis aria-hidden className="size-3.5" />}
+              />
+            }
+          />
+        </span>
+      ) : null}
     </div>
   );
 }

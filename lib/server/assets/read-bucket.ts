@@ -62,8 +62,14 @@ function selectTiles(select: AssetQuery, isStacked: boolean) {
       "assets.label",
       "assets.verdict",
       "assets.byteSize",
+      "assets.trashedAt",
     ])
-    .select(stackSize.as("stackSize"));
+    .select(stackSize.as("stackSize"))
+    .select(
+      sql<number>`exists(
+        select 1 from masks where masks.source_id = assets.id and masks.trashed_at is null
+      )`.as("isMasked"),
+    );
 }
 
 type Tile = Awaited<ReturnType<ReturnType<typeof selectTiles>["execute"]>>[number];
@@ -82,5 +88,7 @@ function toColumns(tiles: readonly Tile[]): Bucket {
     verdicts: tiles.map((tile) => verdictSchema.nullable().parse(tile.verdict)),
     // A picture without a stack stands for itself.
     stackSizes: tiles.map((tile) => Math.max(1, tile.stackSize)),
+    masked: tiles.map((tile) => tile.isMasked === 1),
+    trashedAt: tiles.map((tile) => tile.trashedAt),
   };
 }

@@ -109,7 +109,10 @@ it("finds with every mix of filters, in every order, what a look at each picture
     if (round % 4 > 0) continue;
     const ids: string[] = [];
     for (const { key } of timeline.buckets) {
-      ids.push(...(await readBucket(db, bucketQuerySchema.parse({ ...parts, key }))).ids);
+      const bucket = await readBucket(db, bucketQuerySchema.parse({ ...parts, key }));
+      ids.push(...bucket.ids);
+      expect(bucket.masked).toEqual(bucket.ids.map((id) => library.masked.has(id)));
+      expect(bucket.trashedAt.map((at) => at !== null)).toEqual(bucket.ids.map(() => parts.trashed === "true"));
     }
     expect([parts, ids]).toEqual([parts, expected]);
   }
