@@ -10,6 +10,7 @@ import { useCommandHandlers } from "@/components/shell/command-context";
 import { usePreferences } from "@/components/shell/preferences-context";
 import { useAsset } from "@/lib/client/use-assets";
 import { useCountFound } from "@/lib/client/use-library";
+import { askExportOfSelection } from "./bulk/ask-export";
 import { selectOne, type useBulk } from "./bulk/use-bulk";
 import { showPicture, useGallery, useGalleryState } from "./gallery-context";
 import { findPlace, findTile, loadTile, revealTile } from "./grid/grid-model";
@@ -30,7 +31,7 @@ const directions: Readonly<Record<string, Direction>> = {
 
 /** Everything keys and the palette do in the gallery. What is selected goes before the tile in hand. */
 export function useGalleryCommands(
-  bulk: Pick<ReturnType<typeof useBulk>, "apply" | "undoLast">,
+  bulk: Pick<ReturnType<typeof useBulk>, "apply" | "undoLast" | "isStacked">,
   searchField: RefObject<HTMLInputElement | null>,
 ): void {
   const t = useTranslations("gallery.commands");
@@ -149,6 +150,12 @@ export function useGalleryCommands(
         if (!isDone) return;
         if (openId !== undefined) showPicture(null, "replace");
         else store.getState().clear();
+      },
+      disabledReason: noPicture,
+    },
+    "picture.export": {
+      run: () => {
+        if (targets !== null) askExportOfSelection(targets, filter, bulk.isStacked);
       },
       disabledReason: noPicture,
     },

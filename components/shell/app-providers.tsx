@@ -4,6 +4,7 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { NextIntlClientProvider, useTranslations } from "next-intl";
 import { ThemeProvider } from "next-themes";
 import { type ReactNode, useState, useSyncExternalStore } from "react";
+import { ExportLayer } from "@/components/export/export-layer";
 import { ConnectionDraftsProvider } from "@/components/settings/connection-drafts";
 import { AppCommands } from "@/components/shell/app-commands";
 import { CommandProvider } from "@/components/shell/command-context";
@@ -75,6 +76,7 @@ export function AppProviders({ locale, messages, nonce, firstSize, firstEventId,
                         </DraftProvider>
                       </ConnectionDraftsProvider>
                       <AppCommands />
+                      <ExportLayer />
                       {isSignedOut ? <SessionDialog open onSignedIn={gate.open} /> : null}
                       <AppToaster />
                       <PrefetchLayers />

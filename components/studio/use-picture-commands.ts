@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { askExportOf } from "@/components/export/export-desk";
 import { useLineageCommand } from "@/components/lineage/use-lineage-command";
 import { useCommandHandlers } from "@/components/shell/command-context";
 import { showToast } from "@/components/ui/show-toast";
@@ -91,6 +92,12 @@ export function usePictureCommands({ job, pictureId, picture, shown }: PictureCo
     "picture.trash": {
       run: () => {
         if (picture) moveToTrash(picture);
+      },
+      disabledReason: noPicture,
+    },
+    "picture.export": {
+      run: () => {
+        if (picture) askExportOf(picture.id);
       },
       disabledReason: noPicture,
     },

@@ -18,6 +18,7 @@ export const commands = [
   { id: "picture.next", group: "picture", keys: ["ArrowRight"], repeats: true },
   { id: "picture.star", group: "picture", keys: ["."] },
   { id: "picture.trash", group: "picture", keys: ["Delete"] },
+  { id: "picture.export", group: "picture", keys: ["Shift+D"] },
   { id: "lineage.open", group: "picture", keys: ["Y"] },
   { id: "lineage.replay", group: "picture", keys: ["Shift+Y"] },
 

@@ -1,6 +1,6 @@
 "use client";
 
-import { ArchiveRestore, Columns3, Ellipsis, FolderPlus, Star, Tag, Trash2, X } from "lucide-react";
+import { ArchiveRestore, Columns3, Ellipsis, FileOutput, FolderPlus, Star, Tag, Trash2, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ComponentProps, ReactNode } from "react";
 import { useCommand } from "@/components/shell/command-context";
@@ -29,7 +29,7 @@ export function BulkBar({ bulk }: BulkBarProps) {
   const isPhone = useScreenSize() === "phone";
   const count = useGalleryState((state) => countSelected(state.selection));
   const selection = useGalleryState((state) => state.selection);
-  const [star, compare] = [useCommand("picture.star"), useCommand("compare.open")];
+  const [star, compare, take] = [useCommand("picture.star"), useCommand("compare.open"), useCommand("picture.export")];
   const more = useMoreEntries(bulk);
   const { progress } = bulk;
   if (count === 0 && progress === null) return null;
@@ -76,6 +76,7 @@ export function BulkBar({ bulk }: BulkBarProps) {
             trigger={<BarAction isPhone={isPhone} icon={<FolderPlus aria-hidden />} label={t("board")} />}
           />
           {action(<Columns3 aria-hidden />, t("compare"), compare.run, compare.disabledReason)}
+          {action(<FileOutput aria-hidden />, t("export"), take.run, take.disabledReason)}
         </>
       )}
       {isPhone ? null : <Line />}

@@ -101,7 +101,7 @@ export function useBulk() {
     if (steps.length > 0) void takeBack(steps);
     return steps.length > 0;
   }, [takeBack]);
-  return { apply, undoLast, progress };
+  return { apply, undoLast, progress, isStacked };
 }
 
 /** The undo steps of the last change in this tab, for Ctrl+Z; whichever part of the gallery made it. */

@@ -1,6 +1,6 @@
 "use client";
 
-import { ArchiveRestore, Brush, CornerDownRight, Download, Ellipsis, Star, Trash2 } from "lucide-react";
+import { ArchiveRestore, Brush, CornerDownRight, Download, Ellipsis, FileOutput, Star, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useCommand } from "@/components/shell/command-context";
 import { screenOperations } from "@/components/shell/operation-switch";
@@ -22,6 +22,7 @@ export function PictureActions({ detail: { asset } }: { readonly detail: AssetDe
   const use = useTranslations("recall.use.reasons");
   const studio = useSendToStudio();
   const [star, trash, edit] = [useCommand("picture.star"), useCommand("picture.trash"), useCommand("gallery.edit")];
+  const take = useCommand("picture.export");
   const isTrashed = asset.trashedAt !== undefined;
   const takers = screenOperations.filter(
     (operation) => operation !== "edit" && operationRows(operation).some((row) => row.takesSource),
@@ -46,6 +47,7 @@ export function PictureActions({ detail: { asset } }: { readonly detail: AssetDe
     useCommandEntry("use.compare"),
     { kind: "separator", id: "file" },
     useCommandEntry("lineage.open"),
+    useCommandEntry("picture.export"),
     {
       kind: "action",
       id: "download",
@@ -82,7 +84,10 @@ export function PictureActions({ detail: { asset } }: { readonly detail: AssetDe
         onClick={star.run}
       />
       {isPhone ? null : (
-        <IconButton label={t("download")} icon={<Download aria-hidden />} onClick={() => download(asset.id)} />
+        <>
+          <IconButton label={t("download")} icon={<Download aria-hidden />} onClick={() => download(asset.id)} />
+          <IconButton label={take.label} kbd={take.keys} icon={<FileOutput aria-hidden />} onClick={take.run} />
+        </>
       )}
       <IconButton
         label={isTrashed ? t("restore") : trash.label}

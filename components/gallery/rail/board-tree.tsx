@@ -3,9 +3,12 @@
 import { Folder } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { askExport } from "@/components/export/export-desk";
+import { useFailureWords } from "@/components/shell/use-failure-words";
 import { showToast } from "@/components/ui/show-toast";
 import { assetFileUrl } from "@/lib/client/asset-url";
 import { useBoardActions, useBoards } from "@/lib/client/use-boards";
+import { useCountFound } from "@/lib/client/use-library";
 import type { Board } from "@/lib/core/library";
 import { selectOne, useBulk } from "../bulk/use-bulk";
 import { showFilter, useGallery } from "../gallery-context";
@@ -29,6 +32,8 @@ export function BoardTree({ onChosen }: { readonly onChosen: (() => void) | unde
   const boards = useBoards().data ?? [];
   const actions = useBoardActions();
   const { apply } = useBulk();
+  const countFound = useCountFound();
+  const tell = useFailureWords();
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const [asked, setAsked] = useState<Asked | null>(null);
   const setUnfolded = (id: string, isOpen: boolean) =>
@@ -43,6 +48,16 @@ export function BoardTree({ onChosen }: { readonly onChosen: (() => void) | unde
         });
       },
     });
+  const takeOut = async (board: Board) => {
+    const inside = { board: board.id };
+    try {
+      const count = await countFound(inside);
+      askExport({ selections: [{ filter: inside, count }], count, assetIds: [] });
+    } catch (error) {
+      const { title, advice } = tell(error);
+      showToast({ kind: "danger", title, description: advice });
+    }
+  };
   return (
     <>
       <RailHeading
@@ -80,6 +95,7 @@ export function BoardTree({ onChosen }: { readonly onChosen: (() => void) | unde
             },
             { kind: "action", id: "rename", label: t("rename"), onSelect: () => setAsked({ kind: "rename", board }) },
             { kind: "action", id: "move", label: t("moveBoard"), onSelect: () => setAsked({ kind: "move", board }) },
+            { kind: "action", id: "export", label: t("exportBoard"), onSelect: () => void takeOut(board) },
             { kind: "separator", id: "line" },
             { kind: "action", id: "delete", label: t("deleteBoard"), tone: "danger", onSelect: () => remove(board) },
           ]}

@@ -1,6 +1,6 @@
 "use client";
 
-import { CornerUpLeft, Download, Star, Trash2 } from "lucide-react";
+import { CornerUpLeft, Download, FileOutput, Star, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useCommand } from "@/components/shell/command-context";
 import { FailureNotice } from "@/components/shell/failure-notice";
@@ -116,7 +116,12 @@ function Descriptions({
 
 function PictureActions({ assetId, isStarred }: { readonly assetId: string; readonly isStarred: boolean }) {
   const t = useTranslations("studio.details");
-  const [recall, star, trash] = [useCommand("recall.all"), useCommand("picture.star"), useCommand("picture.trash")];
+  const [recall, star, trash, take] = [
+    useCommand("recall.all"),
+    useCommand("picture.star"),
+    useCommand("picture.trash"),
+    useCommand("picture.export"),
+  ];
   return (
     <div className="flex items-center gap-1">
       <Button
@@ -147,6 +152,7 @@ function PictureActions({ assetId, isStarred }: { readonly assetId: string; read
             link.click();
           }}
         />
+        <IconButton label={take.label} kbd={take.keys} icon={<FileOutput aria-hidden />} onClick={take.run} />
         <IconButton label={trash.label} kbd={trash.keys} icon={<Trash2 aria-hidden />} onClick={trash.run} />
       </span>
     </div>

@@ -26,6 +26,7 @@ export const commands = {
     picture_next: "Next picture",
     picture_star: "Star or unstar",
     picture_trash: "Move to the trash",
+    picture_export: "Export",
     lineage_open: "Lineage of the picture",
     lineage_replay: "Replay the branch on another picture",
     recall_all: "Use all settings",

@@ -4,6 +4,7 @@ import { commands } from "./commands";
 import { compare } from "./compare";
 import { edit } from "./edit";
 import { errors } from "./errors";
+import { exporting } from "./exporting";
 import { gallery } from "./gallery";
 import { history } from "./history";
 import { lineage } from "./lineage";
@@ -31,6 +32,7 @@ export const catalogue = {
   lineage,
   settings,
   errors,
+  exporting,
   operations,
   parameters,
   sweep,

@@ -26,6 +26,7 @@ export const commands = {
     picture_next: "下一张",
     picture_star: "加星标或取消",
     picture_trash: "移到回收站",
+    picture_export: "导出",
     lineage_open: "图片的谱系",
     lineage_replay: "在另一张图片上重放分支",
     recall_all: "使用全部设置",

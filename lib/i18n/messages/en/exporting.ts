@@ -1,0 +1,66 @@
+export const exporting = {
+  title: "{count, plural, one {Export one picture} other {Export # pictures}}",
+  what: "What they are exported as",
+  kinds: {
+    recipes: {
+      label: "With recipes inside",
+      hint: "For work and for handing on",
+      text: "Each file carries how it was made. Camera, place and other personal data are left out. Pixels are not touched.",
+    },
+    exact: {
+      label: "Exactly as they came",
+      hint: "Byte for byte",
+      text: "The files as they were archived, with everything they tell. Recipes lie beside them.",
+    },
+    studio: {
+      label: "For another studio",
+      hint: "Import brings the same family tree",
+      text: "Everything as it came, with sources, masks, boards, tags and recipes: importing it elsewhere gives the same tree.",
+    },
+    layers: {
+      label: "Layers",
+      hint: "Photoshop or OpenRaster",
+      text: "The picture over its original, with the other variants and the masks as hidden layers.",
+    },
+    sheet: {
+      label: "Contact sheet",
+      hint: "PDF or PNG to look at together",
+      text: "All pictures on one sheet, with what made them. The compare room makes sheets with more choices.",
+    },
+  },
+  beside: "Also",
+  inputs: "Sources, masks and references they were made from",
+  inputsCounted: "Sources, masks and references they were made from ({count, number}, {size})",
+  personal: "Camera, place and other personal data",
+  table: "A table of all pictures (library.csv)",
+  manifest: "Lists for importing them into another studio",
+  folders: {
+    label: "Folders",
+    none: "None",
+    day: "By day",
+    board: "By board",
+  },
+  layers: {
+    label: "Format",
+    psd: "Opens in Photoshop, Affinity, Photopea and others; up to 40 megapixels in all layers.",
+    ora: "Opens in Krita, GIMP and others; each layer's pixels exactly, of any size.",
+  },
+  sheet: {
+    label: "Format",
+    hint: "Text in a PDF can be searched.",
+  },
+  gone: "{count, plural, one {One picture was deleted for good and cannot be exported.} other {# pictures were deleted for good and cannot be exported.}}",
+  counting: "Counting",
+  amount: "{count, plural, one {One picture} other {# pictures}} · {size}",
+  making: "Making the file",
+  saved: "Saved to your downloads",
+  cancel: "Cancel",
+  take: "Export",
+  progress: {
+    sending: "Exporting, {count, plural, one {one picture} other {# pictures}} so far · {share}",
+    done: "{count, plural, one {One picture exported} other {# pictures exported}}",
+    stopped: "The export was stopped",
+    failed: "The export broke off",
+    again: "What was saved of it is not whole. Export again.",
+  },
+} as const;
