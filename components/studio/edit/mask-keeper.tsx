@@ -1,8 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { useCommandHandlers } from "@/components/shell/command-context";
+import { changeAddress } from "@/components/shell/use-address";
 import { showToast } from "@/components/ui/show-toast";
 import { createMaskSession, type MaskSession } from "@/lib/canvas/mask-session";
 import { useMaskAutosave, useMaskSaveStatus } from "@/lib/client/use-mask-autosave";
@@ -65,7 +66,15 @@ function OpenMask({ source, revision, document, onOpened, takeCarried }: OpenMas
   }, [session, autosave, onOpened]);
 
   const { undo, noteMask } = useRecallUndo(session);
-  useRecalledMask(session, noteMask);
+  const showRecalled = useCallback(
+    (hasChanged: boolean) => {
+      if (hasChanged) noteMask();
+      // What came back must be seen, and not the variant that may lie over it.
+      changeAddress({ picture: source.id });
+    },
+    [noteMask, source.id],
+  );
+  useRecalledMask(session, showRecalled);
   useConflict(source.id, session, useMaskSaveStatus(autosave) === "conflict", autosave.buildOn);
   return (
     <>

@@ -10,9 +10,9 @@ import { readMaskAsset } from "./read-mask-asset";
 
 /**
  * A recalled edit names the mask it was run with: it comes onto the canvas as one step that can be undone.
- * @param onApplied it is there, and has changed something
+ * @param onApplied it is there now; `hasChanged`: another one was there before
  */
-export function useRecalledMask(session: MaskSession, onApplied: () => void): void {
+export function useRecalledMask(session: MaskSession, onApplied: (hasChanged: boolean) => void): void {
   const t = useTranslations("recall.mask");
   const maskId = useDraft(({ fields }) => fields.mask);
   const setField = useDraft((state) => state.setField);
@@ -30,7 +30,7 @@ export function useRecalledMask(session: MaskSession, onApplied: () => void): vo
           origin: "saved",
           runs: encodeRuns(coverage),
         });
-        if (session.getState().revision !== revision) onApplied();
+        onApplied(session.getState().revision !== revision);
       },
       () => {
         if (controller.signal.aborted) return;
