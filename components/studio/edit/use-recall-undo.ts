@@ -39,7 +39,8 @@ export function useRecallUndo(session: MaskSession): {
       const held = latest.current;
       if (held === undefined || past.length >= held.depth) return;
       note(undefined);
-      if (held.hasMask && session.getState().revision === held.revision) session.undo();
+      // Still the newest step: a later one would have been noticed.
+      if (held.hasMask) session.undo();
     });
     const stopMask = session.subscribe(({ state }) => {
       if (latest.current !== undefined && state.revision !== latest.current.revision) note(undefined);
