@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useCommandHandlers } from "@/components/shell/command-context";
 import { SoldElsewhere } from "@/components/shell/sold-elsewhere";
 import { Tabs } from "@/components/ui/tabs";
 import type { Capability } from "@/lib/core/connection";
@@ -37,6 +38,14 @@ export function OperationSwitch({ capabilities, value, onValueChange }: Operatio
   const t = useTranslations("operations");
   const label = useTranslations("shell.topBar")("operation");
   const sold = listOperations(capabilities);
+  useCommandHandlers(
+    Object.fromEntries(
+      sold.map((operation) => [
+        `operation.${operation}`,
+        { run: () => onValueChange(operation), isOn: operation === value },
+      ]),
+    ),
+  );
   const items = sold.map((operation) => ({ value: operation, label: t(operation) }));
   return (
     <div className="flex h-full min-w-0 items-stretch overflow-x-auto overflow-y-hidden [scrollbar-width:none]">

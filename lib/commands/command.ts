@@ -1,6 +1,7 @@
 /** Headings of the palette and of the help sheet, in their order there. */
 export const commandGroups = [
   "studio",
+  "operation",
   "picture",
   "settings",
   "mask",

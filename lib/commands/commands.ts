@@ -14,6 +14,16 @@ export const commands = [
   { id: "sweep.toggle", group: "studio", keys: ["Shift+W"] },
   { id: "studio.undo", group: "studio", keys: ["Mod+Z"], scope: "picture" },
 
+  { id: "operation.generate", group: "operation" },
+  { id: "operation.edit", group: "operation" },
+  { id: "operation.remix", group: "operation" },
+  { id: "operation.reframe", group: "operation" },
+  { id: "operation.replaceBackground", group: "operation" },
+  { id: "operation.upscale", group: "operation" },
+  { id: "operation.describe", group: "operation" },
+  { id: "operation.removeBackground", group: "operation" },
+  { id: "operation.generateTransparent", group: "operation" },
+
   { id: "picture.previous", group: "picture", keys: ["ArrowLeft"], repeats: true },
   { id: "picture.next", group: "picture", keys: ["ArrowRight"], repeats: true },
   { id: "picture.star", group: "picture", keys: ["."] },

@@ -4,6 +4,7 @@ import type { CommandLabelKey } from "@/lib/commands/commands";
 export const commands = {
   groups: {
     studio: "Studio",
+    operation: "Operations",
     picture: "Picture",
     settings: "Settings of a picture",
     gallery: "Gallery",
@@ -22,6 +23,15 @@ export const commands = {
     studio_uploadPicture: "Upload a picture",
     sweep_toggle: "Sweep on or off",
     studio_undo: "Undo",
+    operation_generate: "Generate",
+    operation_edit: "Edit with a mask",
+    operation_remix: "Remix",
+    operation_reframe: "Reframe",
+    operation_replaceBackground: "Replace the background",
+    operation_upscale: "Upscale",
+    operation_describe: "Describe",
+    operation_removeBackground: "Cut out",
+    operation_generateTransparent: "Generate transparent",
     picture_previous: "Previous picture",
     picture_next: "Next picture",
     picture_star: "Star or unstar",

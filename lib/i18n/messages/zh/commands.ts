@@ -4,6 +4,7 @@ import type { commands as en } from "@/lib/i18n/messages/en/commands";
 export const commands = {
   groups: {
     studio: "工作室",
+    operation: "操作",
     picture: "图片",
     settings: "图片的设置",
     gallery: "图库",
@@ -22,6 +23,15 @@ export const commands = {
     studio_uploadPicture: "上传图片",
     sweep_toggle: "开启或关闭批量组合",
     studio_undo: "撤销",
+    operation_generate: "生成",
+    operation_edit: "用蒙版编辑",
+    operation_remix: "重绘",
+    operation_reframe: "扩图",
+    operation_replaceBackground: "换背景",
+    operation_upscale: "放大",
+    operation_describe: "描述",
+    operation_removeBackground: "抠图",
+    operation_generateTransparent: "透明生成",
     picture_previous: "上一张",
     picture_next: "下一张",
     picture_star: "加星标或取消",
