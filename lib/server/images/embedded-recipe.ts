@@ -18,13 +18,14 @@ const MAX_TEXT_BYTES = 4 * 1024 * 1024;
  */
 export function readEmbeddedRecipe(bytes: Uint8Array, mime: ImageMime): string | undefined {
   try {
-    return workOnBytes(findRecipe(mime), bytes);
+    return workOnBytes(findEmbeddedRecipe(mime), bytes);
   } catch {
     return undefined;
   }
 }
 
-function* findRecipe(mime: ImageMime): PictureWork<string | undefined> {
+/** The same as work on bytes wherever they lie; throws `picture_invalid` when the parts cannot be told apart. */
+export function* findEmbeddedRecipe(mime: ImageMime): PictureWork<string | undefined> {
   const blocks = yield* walkBlocks(mime);
   for (const block of blocks) {
     if (mime !== "image/png" || textKeyword(block) !== RECIPE_KEYWORD) continue;
