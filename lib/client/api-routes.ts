@@ -114,5 +114,11 @@ export const api: { readonly [Name in keyof typeof contract]: ExactRoute<(typeof
   startArchiveCheck: { method: "POST", path: "/api/v1/archive/check", answers: { 202: "json" } },
   cancelArchiveCheck: { method: "DELETE", path: "/api/v1/archive/check", answers: { 200: "json" } },
   repairAsset: { method: "POST", path: "/api/v1/archive/repair", answers: { 200: "json" } },
+  createImport: { method: "POST", path: "/api/v1/imports", answers: { 201: "json" } },
+  getImport: { method: "GET", path: "/api/v1/imports/{id}", answers: { 200: "json" } },
+  cancelImport: { method: "DELETE", path: "/api/v1/imports/{id}", answers: { 200: "json" } },
+  sendImportFile: { method: "POST", path: "/api/v1/imports/{id}/files", answers: { 200: "json" } },
+  startImport: { method: "POST", path: "/api/v1/imports/{id}/start", answers: { 202: "json" } },
+  getEmbeddedSettings: { method: "GET", path: "/api/v1/assets/{id}/embedded-settings", answers: { 200: "json" } },
   createComposite: { method: "POST", path: "/api/v1/composites", answers: { 201: "json" } },
 };

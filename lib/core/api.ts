@@ -24,6 +24,7 @@ import { type Endpoint, listOf } from "./endpoint";
 import { errorCodes } from "./errors";
 import { exportEndpoints } from "./export";
 import { assetIdSchema, boardIdSchema, connectionIdSchema, jobIdSchema, runIdSchema } from "./ids";
+import { importEndpoints } from "./import-endpoints";
 import { createJobSchema, jobSchema, listJobsSchema, runSchema } from "./job";
 import { libraryEndpoints } from "./library-endpoints";
 import { lineageEndpoints } from "./lineage-endpoints";
@@ -285,6 +286,7 @@ export const api = {
   ...lineageEndpoints,
   ...replayEndpoints,
   ...archiveEndpoints,
+  ...importEndpoints,
   streamEvents: {
     method: "GET",
     path: "/api/v1/events",

@@ -29,7 +29,7 @@ export const embeddedSettingsSchema = z.strictObject({
   height: z.number().int().optional(),
   /** As settings of the studio. */
   request: requestSchema,
-  /** Which fields of `request` count: those absent in it are emptied with them. */
+  /** Which fields of `request` count, those that are absent in it being emptied; none named: all of it. */
   fields: z.array(requestSchema.keyof()),
   /** Pictures of the recipe that are not here. */
   missingInputs: z.number().int(),

@@ -21,6 +21,8 @@ export interface Endpoint {
   readonly maxBodyBytes?: number;
   /** A multipart body with one file; the schema describes its other parts. */
   readonly upload?: z.ZodObject;
+  /** The body is a file as it is. */
+  readonly isRawBody?: true;
   /** By status; errors have one shape everywhere and are not listed. */
   readonly responses: Readonly<Record<number, z.ZodType | BodyKind>>;
   /** Answers without a session when the studio has a password. */

@@ -10,6 +10,7 @@ export const idPrefixes = {
   undo: "und",
   replay: "rpl",
   export: "exp",
+  import: "imp",
   ledgerEntry: "led",
   request: "req",
 } as const;

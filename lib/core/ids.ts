@@ -14,6 +14,7 @@ export const assetIdSchema = prefixedId("asset");
 export const maskIdSchema = prefixedId("mask");
 export const boardIdSchema = prefixedId("board");
 export const searchIdSchema = prefixedId("search");
+export const importIdSchema = prefixedId("import");
 export const undoIdSchema = prefixedId("undo");
 export const replayIdSchema = prefixedId("replay");
 export const exportIdSchema = prefixedId("export");

@@ -126,6 +126,7 @@ function describeBody(endpoint: Endpoint, write: SchemaWriter): Json | undefined
   if (endpoint.body) {
     return { required: true, content: { "application/json": { schema: write(endpoint.body, "input") } } };
   }
+  if (endpoint.isRawBody) return { required: true, content: { "application/octet-stream": {} } };
   if (!endpoint.upload) return undefined;
   const fields = write(endpoint.upload, "input");
   const file = { type: "string", contentMediaType: "application/octet-stream" };

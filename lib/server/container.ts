@@ -27,6 +27,7 @@ import { createHealthCheck } from "./health";
 import { Access } from "./http/access";
 import type { RouteRuntime } from "./http/route-definer";
 import { LinkSigner } from "./http/signed-link";
+import { createImports } from "./imports/import-service";
 import { createJobParts } from "./jobs/create-job-parts";
 import { createEventLog } from "./jobs/events";
 import { createFailpoint } from "./jobs/failpoints";
@@ -165,6 +166,17 @@ export async function createStudio(config: Config): Promise<StudioRuntime> {
     stopSignal: stopping.signal,
     warn: (message, fields) => log.warn(message, fields),
   });
+  const importFolder = path.join(dataDir, "tmp", "imports");
+  const importing = createImports({
+    db: database,
+    transact: (work) => events.transact(work),
+    store,
+    pictures: parts.pictures,
+    now,
+    newId,
+    folder: importFolder,
+    log,
+  });
   const { version } = packageJson;
   const studio: Studio = {
     connections: createConnectionService({ database, events, ring, now, newId, probes: createProbes(now) }),
@@ -188,6 +200,7 @@ export async function createStudio(config: Config): Promise<StudioRuntime> {
       newId,
       warn: (message, fields) => log.warn(message, fields),
     }),
+    imports: importing.imports,
     events,
     lineageGraph: (assetId, limit) => loadLineageGraph(database, assetId, limit),
     health: createHealthCheck({ database, store, isRunnerRunning: () => runner.isRunning(), version, log, now }),
@@ -225,7 +238,7 @@ export async function createStudio(config: Config): Promise<StudioRuntime> {
         })
       : undefined,
     async start() {
-      await prepareStart(database, ring, uploadFolder, now());
+      await prepareStart(database, ring, [uploadFolder, importFolder], now());
       const ended = await settleRestored({
         database,
         dataFolder: dataDir,
@@ -242,7 +255,7 @@ export async function createStudio(config: Config): Promise<StudioRuntime> {
     async stop(drainMs) {
       stopping.abort();
       await replays.driver.stop(drainMs);
-      await Promise.all([runner.stop(drainMs), edits.queue.stop(drainMs), checking.stop()]);
+      await Promise.all([runner.stop(drainMs), edits.queue.stop(drainMs), checking.stop(), importing.stop()]);
       await parts.close();
       await Promise.all([pool.stop(), pixels.stop(), sheets.stop(), psd.stop(), inspect.stop()]);
       await database.destroy();
@@ -251,8 +264,8 @@ export async function createStudio(config: Config): Promise<StudioRuntime> {
   };
 }
 
-async function prepareStart(database: Kysely<StudioDatabase>, ring: KeyRing, uploadFolder: string, now: number) {
-  await rm(uploadFolder, { recursive: true, force: true });
+async function prepareStart(database: Kysely<StudioDatabase>, ring: KeyRing, left: readonly string[], now: number) {
+  for (const folder of left) await rm(folder, { recursive: true, force: true });
   await learnKeys(database, ring);
   await ensureSandboxConnection(database, now);
 }

@@ -14,6 +14,8 @@ import type {
 import type { ContactSheetInput } from "@/lib/core/contact-sheet";
 import type { CreateExport, Export, ExportOptions } from "@/lib/core/export";
 import type { LayerFormat } from "@/lib/core/export-options";
+import type { EmbeddedSettings } from "@/lib/core/embedded-settings";
+import type { Import } from "@/lib/core/import";
 import type { CreateJob, Job, ListJobs, Run, RunResult } from "@/lib/core/job";
 import type {
   Board,
@@ -233,6 +235,27 @@ export interface EventService {
   subscribe(listener: (event: NumberedEvent) => void): () => void;
 }
 
+/** Bringing in pictures and libraries. */
+export interface ImportService {
+  create(): Promise<Import>;
+  get(id: string): Promise<Import>;
+  /** One file of it, as it arrives; `byteSize` as the sender tells it. Throws `conflict` once it was started. */
+  receive(
+    id: string,
+    file: {
+      readonly name: string;
+      readonly stream: AsyncIterable<Uint8Array>;
+      readonly byteSize: number | undefined;
+    },
+  ): Promise<Import>;
+  /** Everything is here: answers at once, the work goes on. */
+  start(id: string): Promise<Import>;
+  /** Answers when it has stopped; what came in stays. */
+  cancel(id: string): Promise<Import>;
+  /** How a picture's own file says it was made; undefined when it does not. */
+  embeddedSettings(assetId: string): Promise<EmbeddedSettings | undefined>;
+}
+
 /** Whether everything that was archived is still there. */
 export interface ArchiveHealthService {
   health(): Promise<ArchiveHealth>;
@@ -287,6 +310,7 @@ export interface Studio {
   readonly contactSheets: ContactSheetService;
   readonly archiveHealth: ArchiveHealthService;
   readonly exports: ExportService;
+  readonly imports: ImportService;
   readonly events: EventService;
   /** The family of a picture, at most `limit` of it. Throws `not_found`. */
   lineageGraph(assetId: string, limit: number): Promise<LineageGraph>;

@@ -5,7 +5,7 @@ const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
 });
 
 /** CRC-32 by table: a picture of 64 MiB takes a part of a second. `zlib.crc32` is younger than the oldest Node we run on. */
-function crc32(bytes: Uint8Array): number {
+export function checksum(bytes: Uint8Array): number {
   let value = 0xffffffff;
   for (let i = 0; i < bytes.length; i++) value = (TABLE[(value ^ (bytes[i] ?? 0)) & 0xff] ?? 0) ^ (value >>> 8);
   return (value ^ 0xffffffff) >>> 0;
@@ -19,6 +19,6 @@ export function padPng(png: Buffer, byteSize: number, seed = 1): Buffer {
   chunk.writeUInt32BE(size, 0);
   chunk.write("skIp", 4, "latin1");
   for (let i = 0; i + 4 <= size; i += 4096) chunk.writeUInt32LE((i * seed) >>> 0, 8 + i);
-  chunk.writeUInt32BE(crc32(chunk.subarray(4, 8 + size)), 8 + size);
+  chunk.writeUInt32BE(checksum(chunk.subarray(4, 8 + size)), 8 + size);
   return Buffer.concat([png.subarray(0, end), chunk, png.subarray(end)]);
 }

@@ -3,7 +3,7 @@ import type { NewId } from "@/lib/core/ids";
 import type { Run } from "@/lib/core/job";
 import type { StudioDatabase } from "@/lib/server/db/schema";
 import { DecodeLanes } from "@/lib/server/images/decode-lanes";
-import type { ArchivePort } from "@/lib/server/jobs/archive-port";
+import type { ArchivePort, StoredPicture } from "@/lib/server/jobs/archive-port";
 import type { BlobStore } from "@/lib/server/storage/blob-store";
 import type { AssetService, StorageUse } from "@/lib/server/studio";
 import { createArchive } from "./archive";
@@ -12,7 +12,9 @@ import { setThumbhash } from "./change-asset";
 import { DerivedFiles } from "./derived-files";
 import { ResultFetcher, type ResultFetcherOptions } from "./fetch-result";
 import { tidyUp } from "./housekeeping";
+import type { ReceivedUpload } from "./receive-upload";
 import { createStorageUse } from "./storage-use";
+import { storeUpload } from "./store-picture";
 import type { Transact } from "./transact";
 
 /** A studio that is never stopped empties its trash all the same. */
@@ -33,9 +35,18 @@ export interface AssetPartsOptions {
   readonly warn: (message: string, fields: { readonly error: unknown } & Record<string, unknown>) => void;
 }
 
+/** Putting pictures away that come from elsewhere than a relay or an upload. */
+export interface PictureDesk {
+  /** See `storeUpload`. */
+  store(upload: ReceivedUpload): Promise<StoredPicture>;
+  /** Makes the thumbnail; the preview follows when it is asked for. Never rejects. */
+  derive(assetId: string, hash: string): Promise<void>;
+}
+
 export interface AssetParts {
   readonly assets: AssetService;
   readonly archive: ArchivePort;
+  readonly pictures: PictureDesk;
   readonly storageUse: () => Promise<StorageUse>;
   /** Tidies in the background, now and once an hour, `purgeDue` first; call once, after the start. */
   startTidying(purgeDue: () => Promise<void>): void;
@@ -69,6 +80,14 @@ export function createAssetParts(options: AssetPartsOptions): AssetParts {
   return {
     assets: createAssetService({ ...options, lanes, derived, onDeriveError }),
     archive: createArchive({ store, lanes, fetcher, derived, onDeriveError }),
+    pictures: {
+      store: (upload) => storeUpload({ store, lanes }, upload, false),
+      derive: (assetId, hash) =>
+        derived.ensure(hash, "thumb", "soon").then(
+          () => undefined,
+          (error: unknown) => onDeriveError(assetId, error),
+        ),
+    },
     storageUse: createStorageUse(options),
     startTidying(purgeDue) {
       const onError = (hash: string, error: unknown) => onDeriveError(hash, error);

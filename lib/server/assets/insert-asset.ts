@@ -30,6 +30,8 @@ export interface NewAsset {
   readonly createdAt: number;
   readonly fileName?: string | null;
   readonly origin?: AssetOrigin;
+  /** What the file of a picture without a run says of itself. */
+  readonly described?: { readonly prompt?: string | undefined; readonly seed?: number | undefined };
   /** Of a picture without a run that holds parts of the sandbox's pictures. */
   readonly isSandbox?: boolean;
   readonly parents?: readonly { readonly assetId: string; readonly role: LineageRole }[];
@@ -67,8 +69,8 @@ export async function insertAsset(trx: Transaction<StudioDatabase>, asset: NewAs
       connectionId: origin?.connectionId ?? null,
       operation: origin?.operation ?? null,
       model: origin?.model ?? null,
-      prompt: origin?.prompt ?? null,
-      seed: origin?.seed ?? null,
+      prompt: origin?.prompt ?? asset.described?.prompt ?? null,
+      seed: origin?.seed ?? asset.described?.seed ?? null,
       isSandbox: origin?.isSandbox === true || asset.isSandbox === true ? 1 : 0,
       label: null,
       returnedPrompt: returned === undefined || returned === origin?.prompt ? null : returned,

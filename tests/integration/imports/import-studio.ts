@@ -1,0 +1,58 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { onTestFinished } from "vitest";
+import type { Import } from "@/lib/core/import";
+import { createImports } from "@/lib/server/imports/import-service";
+import { silentLog } from "@/lib/server/log";
+import type { ImportService } from "@/lib/server/studio";
+import { type AssetStudio, inChunks, startAssetStudio } from "../assets/asset-studio";
+
+export interface ImportStudio extends AssetStudio {
+  readonly imports: ImportService;
+  readonly importFolder: string;
+  /** Sends files, starts, and waits for the end. */
+  bring(files: Readonly<Record<string, Uint8Array>>): Promise<Import>;
+}
+
+/** An asset studio that takes imports. */
+export async function startImportStudio(): Promise<ImportStudio> {
+  const studio = await startAssetStudio();
+  const importFolder = await mkdtemp(path.join(tmpdir(), "palimpsest-import-"));
+  const { imports, stop } = createImports({
+    db: studio.db,
+    store: studio.store,
+    pictures: studio.pictures,
+    newId: studio.newId,
+    now: Date.now,
+    transact: (work) => studio.db.transaction().execute((trx) => work(trx, (event) => studio.events.push(event))),
+    folder: importFolder,
+    log: silentLog,
+  });
+  onTestFinished(async () => {
+    await stop();
+    await rm(importFolder, { recursive: true, force: true });
+  });
+  return {
+    ...studio,
+    imports,
+    importFolder,
+    async bring(files) {
+      const { id } = await imports.create();
+      for (const [name, bytes] of Object.entries(files)) {
+        await imports.receive(id, { name, stream: inChunks(bytes), byteSize: bytes.byteLength });
+      }
+      await imports.start(id);
+      return waitForEnd(imports, id);
+    },
+  };
+}
+
+export async function waitForEnd(imports: ImportService, id: string): Promise<Import> {
+  for (;;) {
+    const found = await imports.get(id);
+    if (found.status !== "running" && found.status !== "receiving") return found;
+    await delay(10);
+  }
+}
