@@ -12,9 +12,9 @@ import type {
   UpdateConnection,
 } from "@/lib/core/connection";
 import type { ContactSheetInput } from "@/lib/core/contact-sheet";
+import type { EmbeddedSettings } from "@/lib/core/embedded-settings";
 import type { CreateExport, Export, ExportOptions } from "@/lib/core/export";
 import type { LayerFormat } from "@/lib/core/export-options";
-import type { EmbeddedSettings } from "@/lib/core/embedded-settings";
 import type { Import } from "@/lib/core/import";
 import type { CreateJob, Job, ListJobs, Run, RunResult } from "@/lib/core/job";
 import type {
