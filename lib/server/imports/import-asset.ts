@@ -6,6 +6,7 @@ import { toStoredFileName } from "@/lib/server/assets/file-name";
 import { findFreePlace } from "@/lib/server/assets/library-order";
 import { receiveUpload } from "@/lib/server/assets/receive-upload";
 import { decodePicture } from "@/lib/server/images/decoder";
+import { probePicture } from "@/lib/server/images/probe";
 import { SNIFF_BYTES, sniffMime } from "@/lib/server/images/sniff";
 import { withoutEmbeddedRecipe } from "@/lib/server/images/splice-recipe";
 import type { StoredPicture } from "@/lib/server/jobs/archive-port";
@@ -39,7 +40,7 @@ export async function storeAsset(
     if (upload.hash !== line.hash && line.file.isExact) throw refusalError("other_bytes");
     if (line.kind === "mask" && !(await isMask(upload.staged.path))) throw refusalError("not_a_mask");
     if (upload.hash === line.hash) return await tools.pictures.store(upload);
-    return await storeWithoutRecipe(tools, await readFile(upload.staged.path));
+    return await storeWithoutRecipe(tools, line, await readFile(upload.staged.path));
   } finally {
     await upload.staged.discard();
   }
@@ -65,8 +66,11 @@ function sniffMimeName(mime: string): StoredPicture["mime"] | undefined {
   return (["image/png", "image/jpeg", "image/webp"] as const).find((known) => known === mime);
 }
 
-/** The picture as it was before a recipe was put in: most often the very bytes of the other studio. */
-async function storeWithoutRecipe(tools: ImportTools, bytes: Uint8Array): Promise<StoredPicture> {
+/**
+ * The picture as it was before a recipe was put in: the very bytes of the other studio, unless what tells about its maker
+ * was left out as well. Of that only the size can be checked.
+ */
+async function storeWithoutRecipe(tools: ImportTools, line: ExportedAsset, bytes: Uint8Array): Promise<StoredPicture> {
   const mime = sniffMime(bytes.subarray(0, SNIFF_BYTES));
   if (mime === null) throw refusalError("not_a_picture");
   const original = withoutEmbeddedRecipe(bytes, mime);
@@ -74,6 +78,10 @@ async function storeWithoutRecipe(tools: ImportTools, bytes: Uint8Array): Promis
   try {
     await staged.write(original);
     const hash = createHash("sha256").update(original).digest("hex");
+    if (hash !== line.hash) {
+      const { width, height } = await probePicture(original);
+      if (width !== line.width || height !== line.height) throw refusalError("other_bytes");
+    }
     return await tools.pictures.store({ staged, hash });
   } finally {
     await staged.discard();
@@ -150,7 +158,7 @@ async function insertRow(
       operation: line.operation ?? null,
       model: line.model ?? null,
       isSandbox: line.isSandbox ? 1 : 0,
-      stackId: made.jobId !== null && line.stackId === line.jobId ? made.jobId : (line.stackId ?? null),
+      stackId: line.stackId === undefined ? null : ids.get(line.stackId),
       pictureHash: /^[0-9a-f]{16}$/.test(line.pictureHash ?? "") ? (line.pictureHash ?? null) : null,
     })
     .execute();

@@ -1,0 +1,240 @@
+import { createHash } from "node:crypto";
+import { setTimeout as delay } from "node:timers/promises";
+import type { Kysely } from "kysely";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { exportOptionsSchema } from "@/lib/core/export";
+import { exportPaths } from "@/lib/core/export-manifest";
+import { createIdFactory } from "@/lib/core/ids";
+import type { StudioDatabase } from "@/lib/server/db/schema";
+import { createExportService } from "@/lib/server/exports/export-service";
+import { createLibraryParts } from "@/lib/server/library/create-library-parts";
+import { createMaskService } from "@/lib/server/masks/mask-service";
+import { originalKey } from "@/lib/server/storage/blob-store";
+import { FileBlobStore } from "@/lib/server/storage/file-blob-store";
+import { type EditStudio, openEditStudio, SIZE } from "@/tests/support/edit-studio";
+import { makeZip } from "@/tests/support/make-zip";
+import { paintBox } from "@/tests/support/paint-mask";
+import { pngWithTexts } from "@/tests/support/picture-texts";
+import { readZip } from "@/tests/support/read-zip";
+import { startImportStudio } from "./import-studio";
+
+let bench: EditStudio;
+let zip: Buffer;
+let files: Record<string, Uint8Array>;
+
+/** A small library with everything in it, and what leaves of it. */
+beforeAll(async () => {
+  bench = await openEditStudio();
+  const { studio } = bench;
+  const { database: db, events } = studio;
+  const newId = createIdFactory(Date.now, (count) => new Uint8Array(count).map(() => Math.floor(Math.random() * 256)));
+  const store = await FileBlobStore.open({ dataFolder: studio.folder, now: Date.now, newStagedName: () => "export" });
+  const tools = { db, transact: events.transact, store, keptDays: 30, now: Date.now, newId };
+  const library = createLibraryParts(tools);
+  const subject = await bench.createSubject();
+  const run = await bench.edit(subject, { numImages: 2 });
+  const composite = run.results[0]?.composite ?? "";
+  const remix = await studio.submit({ operation: "remix", source: composite, imageWeight: 40, seed: 5 });
+  await studio.waitUntilFinal(remix.id);
+  const outer = await library.boards.create({ name: "Outer 外" });
+  const inner = await library.boards.create({ name: "Inner", parentId: outer.id });
+  const selection = { ids: [composite, subject.source] };
+  await library.library.change({ selection, change: { type: "addToBoard", boardId: inner.id } });
+  await library.boards.update(inner.id, { coverId: composite });
+  await studio.assets.update(composite, {
+    rating: 4,
+    isStarred: true,
+    tags: ["海", "sea"],
+    note: "keep",
+    label: "red",
+  });
+  const masks = createMaskService({ db, transact: events.transact, now: Date.now, newId });
+  const document = paintBox(SIZE, { x: 10, y: 10, width: 40, height: 30 });
+  await masks.saveWorking(subject.source, { document, baseRevision: 0 });
+  await masks.create({ sourceId: subject.source, name: "sky", document });
+  while ((await countWithoutThumb(db)) > 0) await delay(20);
+
+  const exporter = createExportService({
+    db,
+    store,
+    psd: { write: () => Promise.reject(new Error("no layers here")) },
+    version: "0.0.0",
+    now: Date.now,
+    newId,
+    warn: (message, { error }) => {
+      throw new Error(message, { cause: error });
+    },
+  });
+  const all = await db.selectFrom("assets").select("id").execute();
+  const { id } = await exporter.create({ selections: [{ ids: all.map((row) => row.id) }] });
+  const file = await exporter.openZip(id, exportOptionsSchema.parse({ folders: "board" }));
+  const parts: Uint8Array[] = [];
+  for await (const part of file.stream) parts.push(part);
+  zip = Buffer.concat(parts);
+  files = Object.fromEntries(readZip(zip).map((entry) => [entry.path, entry.bytes]));
+}, 120_000);
+
+afterAll(() => bench.close());
+
+async function countWithoutThumb(db: Kysely<StudioDatabase>): Promise<number> {
+  return (await db.selectFrom("assets").select("id").where("thumbhash", "is", null).execute()).length;
+}
+
+/** What a library is, without what only the studio it was made in may know: links of relays, leases, its own order. */
+async function dump(db: Kysely<StudioDatabase>) {
+  const assets = await db.selectFrom("assets").selectAll().orderBy("id").execute();
+  const runs = await db.selectFrom("runs").selectAll().orderBy("id").execute();
+  const results = await db.selectFrom("runResults").selectAll().orderBy("runId").orderBy("position").execute();
+  return {
+    assets: assets.map(({ seq: _seq, ...row }) => row),
+    order: [...assets].sort((a, b) => a.seq - b.seq).map(({ id }) => id),
+    lineage: await db
+      .selectFrom("lineage")
+      .selectAll()
+      .orderBy("childId")
+      .orderBy("parentId")
+      .orderBy("role")
+      .execute(),
+    boards: await db.selectFrom("boards").selectAll().orderBy("id").execute(),
+    onBoards: await db
+      .selectFrom("boardAssets")
+      .select(["boardId", "assetId", "addedAt"])
+      .orderBy("boardId")
+      .orderBy("assetId")
+      .execute(),
+    tags: await db.selectFrom("assetTags").select(["assetId", "tag"]).orderBy("assetId").orderBy("tag").execute(),
+    counted: await db.selectFrom("tags").selectAll().orderBy("tag").execute(),
+    masks: await db.selectFrom("masks").selectAll().orderBy("id").execute(),
+    jobs: await db.selectFrom("jobs").selectAll().orderBy("id").execute(),
+    runs: runs.map(({ tries: _tries, request, sent, ...row }) => ({
+      ...row,
+      request: JSON.parse(request),
+      sent: JSON.parse(sent ?? "null"),
+    })),
+    results: results.map(({ relayUrl: _url, fetchUntil: _until, fetchAttempts: _attempts, ...row }) => row),
+  };
+}
+
+it("a library goes out as a ZIP and comes in as the same: tree, recipes, boards, tags, ratings, masks and bytes", async () => {
+  const other = await startImportStudio();
+  const found = await other.bring({ "library.zip": zip });
+  expect(found).toMatchObject({
+    status: "done",
+    isLibrary: true,
+    refusals: [],
+    counts: { known: 0, boards: 2, masks: 2 },
+  });
+  await expect.poll(() => countWithoutThumb(other.db)).toBe(0);
+  const before = await dump(bench.studio.database);
+  expect(await dump(other.db)).toEqual(before);
+  expect(found.counts.created).toBe(before.assets.length);
+  for (const { hash } of before.assets) {
+    const bytes = await other.store.read(originalKey(hash));
+    expect(createHash("sha256").update(bytes).digest("hex")).toBe(hash);
+  }
+});
+
+it("the same as a folder, and once more: nothing twice, nothing that was changed here is changed back", async () => {
+  const other = await startImportStudio();
+  const folder = Object.fromEntries(Object.entries(files).map(([name, bytes]) => [`My export/${name}`, bytes]));
+  expect(await other.bring(folder)).toMatchObject({ status: "done", isLibrary: true, refusals: [] });
+  const [starred] = await other.db.selectFrom("assets").selectAll().where("isStarred", "=", 1).execute();
+  await other.assets.update(starred?.id ?? "", { note: "changed here", rating: 1, tags: ["mine"] });
+  const before = await dump(other.db);
+  const again = await other.bring({ "library.zip": zip });
+  expect(again).toMatchObject({ counts: { created: 0, known: before.assets.length, boards: 0, masks: 0 } });
+  const after = await dump(other.db);
+  expect({ ...after, tags: [], counted: [] }).toEqual({ ...before, tags: [], counted: [] });
+  expect(after.tags.map(({ tag }) => tag).sort()).toEqual(["mine", "sea", "海"]);
+});
+
+it("ids that name other pictures here are left to them; the tree holds all the same", async () => {
+  const other = await startImportStudio();
+  const [taken] = await bench.studio.database.selectFrom("assets").selectAll().where("kind", "=", "source").execute();
+  if (!taken) throw new Error("no source");
+  const row = { ...taken, hash: "f".repeat(64), jobId: null, runId: null, stackId: null, note: "not this one" };
+  await other.db.insertInto("assets").values(row).execute();
+  expect(await other.bring({ "library.zip": zip })).toMatchObject({ status: "done", refusals: [] });
+  expect(await other.db.selectFrom("assets").select("note").where("id", "=", taken.id).executeTakeFirst()).toEqual({
+    note: "not this one",
+  });
+  const own = await other.db.selectFrom("assets").select("id").where("hash", "=", taken.hash).executeTakeFirstOrThrow();
+  const children = await bench.studio.database
+    .selectFrom("lineage")
+    .select(["childId", "role"])
+    .where("parentId", "=", taken.id)
+    .orderBy("childId")
+    .execute();
+  expect(
+    await other.db
+      .selectFrom("lineage")
+      .select(["childId", "role"])
+      .where("parentId", "=", own.id)
+      .orderBy("childId")
+      .execute(),
+  ).toEqual(children);
+  const runs = await other.db.selectFrom("runs").select("request").execute();
+  expect(runs.some(({ request }) => request.includes(own.id))).toBe(true);
+  expect(runs.some(({ request }) => request.includes(taken.id))).toBe(false);
+});
+
+it("runs that were on their way there are over here: nothing of a library is ever sent", async () => {
+  const other = await startImportStudio();
+  const lines = Buffer.from(files[exportPaths.runs] ?? "")
+    .toString("utf8")
+    .trim()
+    .split("\n");
+  const statuses = ["queued", "sending", "responded"];
+  const changed = lines.map((line, at) => JSON.stringify({ ...JSON.parse(line), status: statuses[at % 3] }));
+  await other.bring({ "a.zip": pack({ ...files, [exportPaths.runs]: Buffer.from(changed.join("\n")) }) });
+  const rows = await other.db.selectFrom("runs").select(["status", "leaseOwner"]).execute();
+  expect(rows.length).toBeGreaterThan(0);
+  for (const { status } of rows) expect(["canceled", "unknown"]).toContain(status);
+  const links = await other.db.selectFrom("runResults").select("fetchUrl").where("fetchUrl", "is not", null).execute();
+  expect(links).toEqual([]);
+});
+
+it("broken lines and files of a library are told one by one, and the rest comes in", async () => {
+  const other = await startImportStudio();
+  const assets = Buffer.from(files[exportPaths.assets] ?? "")
+    .toString("utf8")
+    .trim()
+    .split("\n");
+  const first = JSON.parse(assets[0] ?? "{}");
+  const second = JSON.parse(assets[1] ?? "{}");
+  const broken = {
+    ...files,
+    [exportPaths.assets]: Buffer.from([...assets, "{}", "not json", `"${"x".repeat(100)}"`].join("\n")),
+    [exportPaths.lineage]: Buffer.from(
+      `${JSON.stringify({ childId: first.id, parentId: first.id, role: "source" })}\n${Buffer.from(files[exportPaths.lineage] ?? "")}`,
+    ),
+    [first.file.path]: await pngWithTexts([]),
+    [second.file.path]: Buffer.from("<html>"),
+  };
+  const found = await other.bring({ "a.zip": pack(broken) });
+  expect(found).toMatchObject({ status: "done", isLibrary: true });
+  const reasons = Object.fromEntries(found.refusals.map(({ name, reason }) => [name, reason]));
+  expect(reasons).toMatchObject({
+    [`${exportPaths.assets}:${assets.length + 1}`]: "bad_line",
+    [`${exportPaths.assets}:${assets.length + 2}`]: "bad_line",
+    [`${exportPaths.lineage}:1`]: "bad_line",
+    [first.file.path]: "other_bytes",
+    [second.file.path]: "not_a_picture",
+  });
+  // Their places in the tree are kept.
+  const rows = await other.db.selectFrom("assets").selectAll().execute();
+  expect(
+    rows
+      .filter(({ purgedAt }) => purgedAt !== null)
+      .map(({ id }) => id)
+      .sort(),
+  ).toEqual([first.id, second.id].sort());
+  expect(rows).toHaveLength(assets.length);
+  // The whole export again mends them.
+  expect(await other.bring({ "library.zip": zip })).toMatchObject({ refusals: [], counts: { created: 2 } });
+  expect(await other.db.selectFrom("assets").select("id").where("purgedAt", "is not", null).execute()).toEqual([]);
+});
+
+function pack(all: Readonly<Record<string, Uint8Array>>): Buffer {
+  return makeZip(Object.entries(all).map(([name, bytes]) => ({ name, bytes })));
+}
