@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
+import { cleanup, configure, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import { NextIntlClientProvider } from "next-intl";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { CommandProvider } from "@/components/shell/command-context";
@@ -12,6 +12,9 @@ import type { LineageGraph } from "@/lib/core/lineage-graph";
 import type { Replay, ReplayPlan } from "@/lib/core/replay";
 import { catalogue } from "@/lib/i18n/messages/en/catalogue";
 import { LineageRoom } from "./lineage-room";
+
+// Parts of the page are fetched when they are asked for, and the machine may be busy.
+configure({ asyncUtilTimeout: 20_000 });
 
 const push = vi.fn();
 vi.mock("next/navigation", () => ({ useRouter: () => ({ push, back: () => {} }) }));

@@ -3,7 +3,7 @@
 import { GitFork } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { type KeyboardEvent, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { useCommand } from "@/components/shell/command-context";
 import { FailureNotice } from "@/components/shell/failure-notice";
 import { Button } from "@/components/ui/button";
@@ -33,7 +33,7 @@ export function LineageRail({ assetId, onShow }: LineageRailProps) {
     return <FailureNotice error={query.error} onRetry={() => void query.refetch()} className="m-4" />;
   }
   if (!query.data) return <Skeleton className="m-4 h-80" />;
-  return <LoadedRail key={query.data.nodes.ids[0]} graph={query.data} onShow={onShow} />;
+  return <LoadedRail graph={query.data} onShow={onShow} />;
 }
 
 function LoadedRail({ graph, onShow }: { readonly graph: LineageGraph; readonly onShow: (assetId: string) => void }) {
@@ -42,9 +42,21 @@ function LoadedRail({ graph, onShow }: { readonly graph: LineageGraph; readonly 
   const family = useMemo(() => readFamily(graph), [graph]);
   const { rows, hidden } = useMemo(() => listRows(family), [family]);
   const self = rows.findIndex(({ place }) => place === "self");
-  const [focused, setFocused] = useState(self);
-  const list = useRef<HTMLDivElement>(null);
   const rootId = family.nodes[0]?.id ?? "";
+  const [stop, setStop] = useState({ rootId, at: self });
+  // Another picture's rail begins at that picture.
+  const focused = stop.rootId === rootId && stop.at < rows.length ? stop.at : self;
+  const setFocused = (at: number) => setStop({ rootId, at });
+  const list = useRef<HTMLDivElement>(null);
+  const isWalking = useRef(false);
+  const drawnId = useRef(rootId);
+  useLayoutEffect(() => {
+    if (drawnId.current === rootId) return;
+    drawnId.current = rootId;
+    // Whoever walks by keys goes on from the picture that was opened: its line is another one now.
+    if (isWalking.current) list.current?.querySelector<HTMLElement>("[aria-current]")?.focus();
+    isWalking.current = false;
+  });
   const handleKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
     const to = stepRow(rows, focused, event.key);
@@ -76,7 +88,10 @@ function LoadedRail({ graph, onShow }: { readonly graph: LineageGraph; readonly 
             isFirst={at === 0 || rows[at - 1]?.place !== row.place}
             isFocusable={at === focused}
             onFocus={() => setFocused(at)}
-            onShow={onShow}
+            onShow={(assetId) => {
+              isWalking.current = true;
+              onShow(assetId);
+            }}
           />
         ))}
       </div>

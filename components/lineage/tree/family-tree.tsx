@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, type RefObject, useEffect, useId, useLayoutEffect, useRef, useState } from "react";
 import { usePointerInput } from "@/components/canvas/use-pointer-input";
+import type { PointerPress } from "@/lib/canvas/tools/pointer-arbiter";
 import type { ScreenPoint } from "@/lib/canvas/viewport";
 import type { Family } from "../layout/family";
 import type { FoldedFamily } from "../layout/fold-family";
@@ -11,7 +12,7 @@ import { EdgePainter } from "./edge-painter";
 import { hitTree } from "./hit-tree";
 import { stepBox, treeSteps } from "./step-box";
 import { TreeBoxView } from "./tree-box";
-import { NEAR_SCALE, THUMB_SCALE, treeMetrics } from "./tree-metrics";
+import { NEAR_SCALE, THUMB_SCALE, TOGGLE_RADIUS, treeMetrics } from "./tree-metrics";
 import type { TreeView } from "./tree-view";
 
 /** Boxes are in the page for a part of the drawing that moves in steps of this, pixels of the drawing: a drag seldom changes it. */
@@ -19,6 +20,8 @@ const STEP_PX = 480;
 /** A press that moves farther drags. CSS pixels. */
 const CLICK_PX = 5;
 const DOUBLE_CLICK_MS = 350;
+/** Half of what a finger needs to hit, CSS pixels. */
+const FINGER_PX = 22;
 
 export interface FamilyTreeProps {
   readonly family: Family;
@@ -235,10 +238,11 @@ function useSurface(surface: RefObject<HTMLDivElement | null>, props: FamilyTree
     return () => observer.disconnect();
   }, [surface, view]);
 
-  const press = (at: ScreenPoint, timeMs: number) => {
+  const press = ({ x, y, timeMs, type }: PointerPress) => {
     surface.current?.focus({ preventScroll: true });
     const { folded, layout, onSelect, onOpen, onToggle, onUnfold, onHelper } = latest.current;
-    const hit = hitTree(folded.boxes, layout.boxes, view.toDrawing(at));
+    const slack = type === "touch" ? Math.max(0, FINGER_PX / view.getScale() - TOGGLE_RADIUS) : undefined;
+    const hit = hitTree(folded.boxes, layout.boxes, view.toDrawing({ x, y }), slack);
     if (!hit) return;
     if (hit.kind === "toggle") return onToggle(hit.box);
     if (hit.kind === "count") return onUnfold(hit.box);
@@ -263,7 +267,7 @@ function useSurface(surface: RefObject<HTMLDivElement | null>, props: FamilyTree
           last = to;
         },
         commit: () => {
-          if (!isDrag) press({ x: start.x, y: start.y }, start.timeMs);
+          if (!isDrag) press(start);
         },
         cancel: () => {},
       };

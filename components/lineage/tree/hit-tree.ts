@@ -8,7 +8,7 @@ export type TreeHit =
   | { readonly kind: "box" | "toggle" | "count"; readonly box: number }
   | { readonly kind: "helper"; readonly box: number; readonly node: number };
 
-/** Fingers are thicker than a button at 50 %: pixels of the drawing all around it. */
+/** Pixels of the drawing by which a press may miss a button, and still hits it. */
 const SLACK = 5;
 
 /** Where a helper of a box is drawn, from the box's own corner. */
@@ -20,23 +20,24 @@ export function hitTree(
   boxes: readonly FamilyBox[],
   placed: readonly PlacedBox[],
   { x, y }: ScreenPoint,
+  slack = SLACK,
 ): TreeHit | undefined {
   for (const [box, place] of placed.entries()) {
     const at = { x: x - place.x, y: y - place.y };
     const facts = boxes[box];
     // A helper at the left and a button at the right reach out of the box.
-    if (!facts || at.y < -SLACK || at.y > treeMetrics.boxHeight + SLACK) continue;
-    if (at.x < -HELPER.size - 6 - SLACK || at.x > treeMetrics.boxWidth + TOGGLE_RADIUS + SLACK) continue;
-    const hit = hitBox(facts, box, at);
+    if (!facts || at.y < -slack || at.y > treeMetrics.boxHeight + slack) continue;
+    if (at.x < -HELPER.size - 6 - slack || at.x > treeMetrics.boxWidth + TOGGLE_RADIUS + slack) continue;
+    const hit = hitBox(facts, box, at, slack);
     if (hit) return hit;
   }
   return undefined;
 }
 
-function hitBox(facts: FamilyBox, box: number, at: ScreenPoint): TreeHit | undefined {
+function hitBox(facts: FamilyBox, box: number, at: ScreenPoint, slack: number): TreeHit | undefined {
   const { boxWidth, boxHeight } = treeMetrics;
   const away = Math.hypot(at.x - boxWidth, at.y - EDGE_Y);
-  if (facts.below > 0 && away <= TOGGLE_RADIUS + SLACK) return { kind: "toggle", box };
+  if (facts.below > 0 && away <= TOGGLE_RADIUS + slack) return { kind: "toggle", box };
   if (
     facts.members.length > 1 &&
     at.x >= boxWidth - 44 &&

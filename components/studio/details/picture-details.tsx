@@ -1,6 +1,6 @@
 "use client";
 
-import { CornerUpLeft, Download, FileOutput, Star, Trash2 } from "lucide-react";
+import { CornerUpLeft, Download, FileOutput, GitFork, Star, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useCommand } from "@/components/shell/command-context";
 import { FailureNotice } from "@/components/shell/failure-notice";
@@ -122,6 +122,7 @@ function PictureActions({ assetId, isStarred }: { readonly assetId: string; read
     useCommand("picture.trash"),
     useCommand("picture.export"),
   ];
+  const lineage = useCommand("lineage.open");
   return (
     <div className="flex items-center gap-1">
       <Button
@@ -135,6 +136,7 @@ function PictureActions({ assetId, isStarred }: { readonly assetId: string; read
       </Button>
       <RecallMenu />
       <span className="ml-auto flex">
+        <IconButton label={lineage.label} kbd={lineage.keys} icon={<GitFork aria-hidden />} onClick={lineage.run} />
         <IconButton
           label={star.label}
           kbd={star.keys}

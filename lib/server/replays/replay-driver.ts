@@ -1,6 +1,6 @@
 import PQueue from "p-queue";
 import { errorTable, StudioError } from "@/lib/core/errors";
-import type { Job } from "@/lib/core/job";
+import type { Run } from "@/lib/core/job";
 import type { ReplayStepError, ReplayStepStatus } from "@/lib/core/replay";
 import { requestSchema, type StudioRequest } from "@/lib/core/request";
 import { isFinalRun } from "@/lib/core/run-status";
@@ -94,14 +94,19 @@ async function advance(tools: ReplayTools, replay: ReplayRow): Promise<void> {
     .where("replayId", "=", replay.id)
     .orderBy("seq")
     .execute();
-  const jobs = new Map<number, Job>();
+  // Of steps that are over only those are looked at on which one waits.
+  const awaited = new Set(steps.filter(({ status }) => status === "waiting").map(({ parentSeq }) => parentSeq));
+  const runs = new Map<number, Run>();
   const statuses = new Map<number, ReplayStepStatus>();
   // A step comes after the one it follows from: one pass sees everything.
   for (const step of steps) {
-    if (step.jobId !== null) jobs.set(step.seq, await tools.jobs.get(step.jobId));
+    if (step.jobId !== null && (step.status === "running" || awaited.has(step.seq))) {
+      const [run] = (await tools.jobs.get(step.jobId)).runs;
+      if (run) runs.set(step.seq, run);
+    }
     const before = step.parentSeq === null ? undefined : statuses.get(step.parentSeq);
-    const run = step.parentSeq === null ? undefined : jobs.get(step.parentSeq)?.runs[0];
-    statuses.set(step.seq, await advanceStep({ tools, replay, step, before, results: run?.results ?? [] }));
+    const results = (step.parentSeq === null ? undefined : runs.get(step.parentSeq))?.results ?? [];
+    statuses.set(step.seq, await advanceStep({ tools, replay, step, run: runs.get(step.seq), before, results }));
   }
   if ([...statuses.values()].every(isEnded)) await finish(tools, replay);
 }
@@ -110,9 +115,11 @@ interface Turn {
   readonly tools: ReplayTools;
   readonly replay: ReplayRow;
   readonly step: ReplayStepRow;
+  /** Its own, once it was sent. */
+  readonly run: Run | undefined;
   /** How the step it follows from stands; undefined: it works on the new source. */
   readonly before: ReplayStepStatus | undefined;
-  readonly results: Job["runs"][number]["results"];
+  readonly results: Run["results"];
 }
 
 async function advanceStep(turn: Turn): Promise<ReplayStepStatus> {
@@ -125,8 +132,7 @@ async function advanceStep(turn: Turn): Promise<ReplayStepStatus> {
 }
 
 async function noteEnd(turn: Turn): Promise<ReplayStepStatus> {
-  const { tools, step } = turn;
-  const run = step.jobId === null ? undefined : (await tools.jobs.get(step.jobId)).runs[0];
+  const { run } = turn;
   if (!run || !isFinalRun(run.status)) return "running";
   if (run.status === "succeeded") return mark(turn, "succeeded");
   if (run.status === "canceled") return mark(turn, "canceled");

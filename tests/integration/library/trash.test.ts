@@ -170,3 +170,45 @@ it("stopped between row and file, no row is without its file; the next start fre
   await expect.poll(() => hasBytes(studio, gone.hash)).toBe(false);
   expect(await hasBytes(studio, kept.hash)).toBe(true);
 });
+
+it("purging leaves alone what a step of a replay will need that was not sent yet", async () => {
+  const studio = await startStudio();
+  const [source, mask, target] = [
+    await addAsset(studio, {}),
+    await addAsset(studio, { kind: "mask" }),
+    await addAsset(studio, {}),
+  ];
+  const replay = {
+    id: "rpl_00000000000000000001",
+    connectionId: "sandbox",
+    targetId: target,
+    branch: "path",
+    sourceId: source,
+    totalMicros: 0,
+    idempotencyKey: null,
+    bodyHash: "",
+    createdAt: 1,
+    canceledAt: null,
+    doneAt: null,
+  };
+  await studio.db.insertInto("replays").values(replay).execute();
+  const step = {
+    replayId: replay.id,
+    seq: 0,
+    parentSeq: null,
+    position: null,
+    picture: null,
+    originRunId: "run_00000000000000000001",
+    request: JSON.stringify({ operation: "edit", source: target, mask }),
+    estimateMicros: 0,
+    status: "waiting",
+    prepared: null,
+    jobId: null,
+    error: null,
+  };
+  await studio.db.insertInto("replaySteps").values(step).execute();
+  await studio.assets.trashSome([source, mask]);
+  expect(await studio.library.purge({ count: 2 })).toMatchObject({ count: 0 });
+  await studio.db.updateTable("replays").set({ doneAt: 2 }).execute();
+  expect(await studio.library.purge({ count: 2 })).toMatchObject({ count: 2 });
+});

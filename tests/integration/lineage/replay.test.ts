@@ -189,7 +189,7 @@ describe("a line of edit, remix and upscale", () => {
     const before = bench.relay.postCount;
     bench.relay.enqueue(hang);
     const { id } = await start(branchOf(line));
-    await expect.poll(() => bench.relay.postCount).toBe(before + 1);
+    await expect.poll(() => bench.relay.postCount, { timeout: 30_000 }).toBe(before + 1);
     const canceled = await bench.studio.replays.cancel(id);
     expect(canceled.isCanceled).toBe(true);
     expect(canceled.steps.map(({ status }) => status).slice(1)).toEqual(["canceled", "canceled"]);
