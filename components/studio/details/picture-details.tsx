@@ -124,7 +124,7 @@ function PictureActions({ assetId, isStarred }: { readonly assetId: string; read
   ];
   const lineage = useCommand("lineage.open");
   return (
-    <div className="flex items-center gap-1">
+    <div className="flex flex-wrap items-center gap-1">
       <Button
         size={28}
         icon={<CornerUpLeft aria-hidden />}
