@@ -8,7 +8,6 @@ export type CheckDepth = z.infer<typeof checkDepthSchema>;
 
 const count = z.number().int().nonnegative();
 const amountSchema = z.strictObject({ count, bytes: count });
-export type FileAmount = z.infer<typeof amountSchema>;
 
 /** A picture's file that is not there, or not what its name (the SHA-256 of its bytes) says. */
 export const brokenFileSchema = z.strictObject({

@@ -1,13 +1,8 @@
 import { inflateSync } from "node:zlib";
 import type { ImageMime } from "@/lib/core/asset";
 import { type PictureBlock, type PictureWork, textAt, walkBlocks } from "@/lib/server/images/picture-blocks";
+import type { EmbeddedText } from "./embedded-text";
 import { readExifTexts } from "./exif-texts";
-
-/** A text a program left in a picture: PNG's keyword, or the name of the EXIF field. */
-export interface EmbeddedText {
-  readonly keyword: string;
-  readonly text: string;
-}
 
 /** One text, as it lies in the file and unpacked; a large graph of nodes takes a few hundred kB. */
 const MAX_TEXT_BYTES = 4 * 1024 * 1024;

@@ -1,5 +1,5 @@
 import { textAt, viewOf } from "@/lib/server/images/picture-blocks";
-import type { EmbeddedText } from "./embedded-texts";
+import type { EmbeddedText } from "./embedded-text";
 
 /** Exif 3.0, section 4.6.3: where programs put what they want to say. */
 const NAMES: Readonly<Record<number, string>> = {

@@ -1,5 +1,5 @@
 import type { FoundSettings } from "@/lib/core/embedded-settings";
-import type { EmbeddedText } from "./embedded-texts";
+import type { EmbeddedText } from "./embedded-text";
 import { keepTelling, toName, toPrompt, toSeed, toSide } from "./found-values";
 
 const KEYWORDS: ReadonlySet<string> = new Set(["parameters", "UserComment", "ImageDescription"]);

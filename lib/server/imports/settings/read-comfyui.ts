@@ -1,6 +1,6 @@
 import type { FoundSettings } from "@/lib/core/embedded-settings";
 import { type Graph, type GraphNode, linkOf, parsePromptGraph, parseWorkflow } from "./comfy-graph";
-import type { EmbeddedText } from "./embedded-texts";
+import type { EmbeddedText } from "./embedded-text";
 import { keepTelling, parseLoosely, toName, toPrompt, toSeed, toSide } from "./found-values";
 
 /** A chain of nodes that goes on for longer leads nowhere. */

@@ -1,5 +1,5 @@
 import type { FoundSettings } from "@/lib/core/embedded-settings";
-import type { EmbeddedText } from "./embedded-texts";
+import type { EmbeddedText } from "./embedded-text";
 import { isRecord, keepTelling, parseLoosely, toName, toPrompt, toSeed, toSide } from "./found-values";
 
 /** What InvokeAI writes: `invokeai_metadata` since 3.0, `sd-metadata` in 2.x, and a command line, `Dream`, before. */
