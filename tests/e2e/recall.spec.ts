@@ -94,8 +94,12 @@ test("only what differs: listed, all ticked, taken by Enter, and had back by one
   await studio.prompt.blur();
   const seed = page.getByRole("textbox", { name: "Seed", exact: true });
 
-  await keyboard.press("d");
   const dialog = page.getByRole("dialog", { name: "Use only what differs" });
+  // Its code comes after the page.
+  await expect(async () => {
+    await keyboard.press("d");
+    await expect(dialog).toBeVisible({ timeout: 1_000 });
+  }).toPass();
   await expect(dialog.getByRole("checkbox", { name: "Prompt" })).toBeChecked();
   await expect(dialog).toContainText("a lighthouse");
   await dialog.getByRole("checkbox", { name: "Prompt" }).press("Space");

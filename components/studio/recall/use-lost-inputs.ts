@@ -18,6 +18,9 @@ interface Input {
 
 const LONG_MS = 15_000;
 
+/** The last recall that was looked after, by draft: one that came before this code is not missed, none is told twice. */
+const lookedAfter = new WeakMap<DraftStore, number>();
+
 /**
  * After settings were taken over: pictures of them that lie in the trash are offered back; those that were deleted for
  * good are taken out of the draft, and told, for the next run would be refused with them.
@@ -35,7 +38,7 @@ export function useLostInputs(): void {
     const inputs = inputsOf(toRequest(draft.getState()));
     const states = await Promise.all(inputs.map(async (input) => ({ input, state: await readState(load, input) })));
     // Undone, or recalled anew, while it was asked for.
-    if (seen.current !== draft.getState().recalls) return;
+    if (lookedAfter.get(draft) !== draft.getState().recalls) return;
     const listOf = (wanted: string) => states.filter(({ state }) => state === wanted).map(({ input }) => input);
     const name = (lost: readonly Input[]) => joinList(locale, [...new Set(lost.map(({ role }) => roles(role)))]);
     const [trashed, purged] = [listOf("trashed"), listOf("purged")];
@@ -66,16 +69,15 @@ export function useLostInputs(): void {
       action: { label: t("restore"), onAction: () => void bringBack() },
     });
   };
-  const seen = useRef(recalls);
   const latest = useRef(look);
   useEffect(() => {
     latest.current = look;
   });
   useEffect(() => {
-    if (seen.current === recalls) return;
-    seen.current = recalls;
+    if ((lookedAfter.get(draft) ?? 0) === recalls) return;
+    lookedAfter.set(draft, recalls);
     void latest.current();
-  }, [recalls]);
+  }, [draft, recalls]);
 }
 
 async function readState(load: ReturnType<typeof useLoadAsset>, { assetId }: Input): Promise<string> {
