@@ -1,8 +1,9 @@
 "use client";
 
-import { ArrowLeft, ListFilter, UnfoldHorizontal } from "lucide-react";
+import { ArrowLeft, ListFilter, PanelRight, UnfoldHorizontal } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
+import { useCommand } from "@/components/shell/command-context";
 import { useScreenSize } from "@/components/shell/screen-size";
 import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
@@ -18,6 +19,7 @@ export function LineageBar({ tree }: { readonly tree: Tree }) {
   const isPhone = useScreenSize() === "phone";
   // A page that was opened by its link has nothing to go back to.
   const leave = () => (window.history.length > 1 ? router.back() : router.push("/gallery"));
+  const panel = useCommand("panels.toggleRight");
   const count = tree.family.nodes.length;
   const hasCollapsed = tree.folded.boxes.some(({ isCollapsed }) => isCollapsed);
   const entries = filterRoles.map(
@@ -62,6 +64,15 @@ export function LineageBar({ tree }: { readonly tree: Tree }) {
               </Chip>
             ))}
           </fieldset>
+        )}
+        {isPhone ? null : (
+          <IconButton
+            label={panel.label}
+            kbd={panel.keys}
+            pressed={panel.isOn ?? false}
+            icon={<PanelRight aria-hidden />}
+            onClick={panel.run}
+          />
         )}
       </span>
     </div>

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright/test";
 import sharp from "sharp";
@@ -30,7 +31,9 @@ async function draw({ width, height }: typeof SIZE, background: string): Promise
 async function makeLine(client: TestClient): Promise<Line> {
   const run = async (request: StudioRequest) =>
     client.finishJob((await client.createJob({ connectionId: "sandbox", request })).id);
-  const source = await client.upload(await draw(SIZE, "#4a7d8c"), "source", "harbour.png");
+  // Of its own colour: the same bytes would be the same picture, and its family that of the test before.
+  const colour = () => `#${randomBytes(3).toString("hex")}`;
+  const source = await client.upload(await draw(SIZE, colour()), "source", "harbour.png");
   const mask = await client.upload(await drawMask(SIZE, { x: 200, y: 120, width: 240, height: 200 }), "mask");
   const made = await run({
     operation: "edit",
@@ -57,7 +60,7 @@ async function makeLine(client: TestClient): Promise<Line> {
     source: edited.runs[0]?.results[1]?.composite ?? "",
     seed: 7,
   });
-  const other = await client.upload(await draw(OTHER, "#b4532a"), "source", "field.png");
+  const other = await client.upload(await draw(OTHER, colour()), "source", "field.png");
   return { source: source.id, edited, remixed, target: remixed.runs[0]?.results[0]?.asset ?? "", other: other.id };
 }
 

@@ -102,10 +102,7 @@ function LoadedRail({ graph, onShow }: { readonly graph: LineageGraph; readonly 
       ) : null}
       <div className="px-2 pt-3 pb-2">
         <Button size={28} icon={<GitFork aria-hidden />} kbd={open.keys} asChild>
-          <Link href={lineageUrl(rootId)}>
-            <GitFork aria-hidden />
-            {t("open")}
-          </Link>
+          <Link href={lineageUrl(rootId)}>{t("open")}</Link>
         </Button>
       </div>
     </div>

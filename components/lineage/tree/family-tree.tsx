@@ -73,48 +73,51 @@ export function FamilyTree(props: FamilyTreeProps) {
   };
 
   return (
-    <div
-      ref={surface}
-      role="tree"
-      tabIndex={0}
-      aria-label={t("label")}
-      aria-describedby={`${id}-keys`}
-      aria-activedescendant={selected === undefined ? undefined : `${id}-${selected}`}
-      data-testid="family-tree"
-      onKeyDown={handleKeyDown}
-      className="group relative min-h-0 flex-1 cursor-grab touch-none overflow-hidden bg-stage -outline-offset-2 active:cursor-grabbing"
-    >
-      <canvas ref={canvas} aria-hidden className="pointer-events-none absolute" />
+    <>
       <div
-        ref={layer}
-        role="presentation"
-        data-testid="tree-layer"
-        className="absolute top-0 left-0 origin-top-left will-change-transform"
+        ref={surface}
+        role="tree"
+        tabIndex={0}
+        aria-label={t("label")}
+        aria-describedby={`${id}-keys`}
+        aria-activedescendant={selected === undefined ? undefined : `${id}-${selected}`}
+        data-testid="family-tree"
+        onKeyDown={handleKeyDown}
+        className="group relative min-h-0 flex-1 cursor-grab touch-none overflow-hidden bg-stage -outline-offset-2 active:cursor-grabbing"
       >
-        {visible.map((at) => {
-          const [box, place] = [boxes[at], layout.boxes[at]];
-          if (!box || !place) return null;
-          const siblings = box.parent === null ? [at] : (boxes[box.parent]?.children ?? [at]);
-          return (
-            <TreeBoxView
-              key={box.key}
-              id={`${id}-${at}`}
-              family={family}
-              box={box}
-              place={place}
-              siblings={siblings.length}
-              position={siblings.indexOf(at) + 1}
-              isSelected={at === selected}
-              isRoot={box.members.includes(0)}
-              hasThumbs={seen.hasThumbs}
-            />
-          );
-        })}
+        <canvas ref={canvas} aria-hidden className="pointer-events-none absolute" />
+        <div
+          ref={layer}
+          role="presentation"
+          data-testid="tree-layer"
+          className="absolute top-0 left-0 origin-top-left will-change-transform"
+        >
+          {visible.map((at) => {
+            const [box, place] = [boxes[at], layout.boxes[at]];
+            if (!box || !place) return null;
+            const siblings = box.parent === null ? [at] : (boxes[box.parent]?.children ?? [at]);
+            return (
+              <TreeBoxView
+                key={box.key}
+                id={`${id}-${at}`}
+                family={family}
+                box={box}
+                place={place}
+                siblings={siblings.length}
+                position={siblings.indexOf(at) + 1}
+                isSelected={at === selected}
+                isRoot={box.members.includes(0)}
+                hasThumbs={seen.hasThumbs}
+              />
+            );
+          })}
+        </div>
       </div>
+      {/* Beside the tree: inside of it there are only its items. */}
       <p id={`${id}-keys`} className="sr-only">
         {t("keys")}
       </p>
-    </div>
+    </>
   );
 }
 
