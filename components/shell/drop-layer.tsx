@@ -15,6 +15,8 @@ const PictureUpload = lazyAside(() =>
   import("@/components/shell/picture-upload").then((module) => module.PictureUpload),
 );
 
+const ImportLayer = lazyAside(() => import("@/components/import/import-layer").then((module) => module.ImportLayer));
+
 /** Takes pictures from everywhere: dropped on the window, pasted, or picked (the upload command opens the picker). */
 export function DropLayer({ children }: { readonly children: ReactNode }) {
   const t = useTranslations("shell.upload");
@@ -72,6 +74,7 @@ export function DropLayer({ children }: { readonly children: ReactNode }) {
         </div>
       ) : null}
       {files === undefined ? null : <PictureUpload files={files} />}
+      <ImportLayer />
     </div>
   );
 }

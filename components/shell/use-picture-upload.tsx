@@ -3,6 +3,8 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useCallback, useRef, useState } from "react";
+import { askImport } from "@/components/import/import-desk";
+import { useSettingsOffer } from "@/components/import/use-settings-offer";
 import { checkPicture, HEAD_BYTES } from "@/components/shell/check-picture";
 import { useUploadDesk } from "@/components/shell/upload-context";
 import { useFailureWords } from "@/components/shell/use-failure-words";
@@ -23,6 +25,8 @@ export function usePictureUpload() {
   const router = useRouter();
   const desk = useUploadDesk();
   const { mutateAsync } = useUploadAsset();
+  const offerSettings = useSettingsOffer();
+  const importing = useTranslations("importing.restore");
   const [tooLarge, setTooLarge] = useState<File | null>(null);
   // One toast an upload: a toast that is on its way out takes a new one of the same id with it.
   const uploads = useRef(0);
@@ -60,6 +64,7 @@ export function usePictureUpload() {
         const asset = await mutateAsync({ file, fileName: name, kind: "source", signal, onProgress: showProgress });
         showToast({ id, kind: "success", title: t("done", { name }) });
         if (!desk.deliver(asset)) router.push("/");
+        void offerSettings(asset.id);
       } catch (error) {
         if (controller.signal.aborted) {
           showToast({ id, title: t("canceled") });
@@ -76,7 +81,7 @@ export function usePictureUpload() {
         });
       }
     },
-    [t, sentence, describeFailure, router, desk, mutateAsync],
+    [t, sentence, describeFailure, router, desk, mutateAsync, offerSettings],
   );
 
   const take = useCallback(
@@ -84,6 +89,8 @@ export function usePictureUpload() {
       const [file] = files;
       if (file === undefined) return;
       hideToast(toastOf(uploads.current));
+      // A ZIP is no picture: what is in it is meant.
+      if (files.some(isZip)) return askImport(files);
       const { name } = file;
       const head = new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer());
       const check = checkPicture(head, file.size);
@@ -92,11 +99,20 @@ export function usePictureUpload() {
         showToast({ kind: "danger", title: t("wrongType", { name }), description: t("wrongTypeAdvice") });
       } else if (check === "too_large") setTooLarge(file);
       else await upload(file, name);
-      if (files.length > 1) showToast({ title: t("onlyFirst", { count: files.length }) });
+      if (files.length > 1) {
+        showToast({
+          title: t("onlyFirst", { count: files.length }),
+          action: { label: importing("all"), onAction: () => askImport(files) },
+        });
+      }
     },
-    [t, upload],
+    [t, importing, upload],
   );
 
   const forgetTooLarge = useCallback(() => setTooLarge(null), []);
   return { take, upload, tooLarge, forgetTooLarge };
+}
+
+function isZip({ name, type }: File): boolean {
+  return type === "application/zip" || type === "application/x-zip-compressed" || /\.zip$/i.test(name);
 }

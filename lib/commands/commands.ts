@@ -65,6 +65,7 @@ export const commands = [
   { id: "gallery.search", group: "gallery", keys: ["/"], scope: "picture" },
   { id: "gallery.edit", group: "gallery", keys: ["E"], scope: "picture" },
   { id: "gallery.details", group: "gallery", keys: ["I"], scope: "picture" },
+  { id: "gallery.import", group: "gallery" },
   { id: "gallery.unfold", group: "gallery", keys: ["V"], scope: "picture" },
 
   { id: "mask.brush", group: "mask", scope: "mask", keys: ["B"] },

@@ -1,9 +1,10 @@
 "use client";
 
-import { CircleAlert, Images, LoaderCircle, Star, Trash2 } from "lucide-react";
+import { CircleAlert, FolderDown, Images, LoaderCircle, Star, Trash2 } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { formatBytes } from "@/components/shell/byte-format";
+import { useCommand } from "@/components/shell/command-context";
 import { joinClasses } from "@/components/ui/class-names";
 import { useFoundCount, useTrash } from "@/lib/client/use-library";
 import { useStorageUse } from "@/lib/client/use-studio-facts";
@@ -37,6 +38,7 @@ export function GalleryRail({ className, onChosen }: GalleryRailProps) {
   const fetching = useFetching();
   const storage = useStorageUse().data;
   const { apply } = useBulk();
+  const importing = useCommand("gallery.import");
   const go = (act: () => void) => () => {
     act();
     onChosen?.();
@@ -87,8 +89,11 @@ export function GalleryRail({ className, onChosen }: GalleryRailProps) {
       <BoardTree onChosen={onChosen} />
       <TagList onChosen={onChosen} />
       <SearchList onChosen={onChosen} />
+      <div className="mt-auto pt-4">
+        <RailRow icon={<FolderDown aria-hidden />} label={importing.label} isHere={false} onOpen={go(importing.run)} />
+      </div>
       {storage === undefined ? null : (
-        <p className="mt-auto px-2 pt-4 pb-1 text-12 text-text-3">{formatBytes(storage.originalsBytes, locale)}</p>
+        <p className=" px-2 pt-1 pb-1 text-12 text-text-3">{formatBytes(storage.originalsBytes, locale)}</p>
       )}
     </nav>
   );

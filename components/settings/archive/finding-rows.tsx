@@ -55,7 +55,11 @@ export function FindingRows({ findings, isPartial }: FindingRowsProps) {
             </dd>
           </div>
           {faults.length === 0 ? null : (
-            <ul className="max-h-40 overflow-y-auto pt-1 font-mono text-12 text-text-2">
+            <ul
+              // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
+              tabIndex={0}
+              className="max-h-40 overflow-y-auto pt-1 font-mono text-12 text-text-2"
+            >
               {faults.map((fault) => (
                 <li key={fault} className="break-words">
                   {fault}

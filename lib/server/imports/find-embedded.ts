@@ -68,6 +68,10 @@ function toSettings(found: FoundSettings): EmbeddedSettings {
     ...describe(found),
     request,
     fields: [
+      // It was made from words, wherever the draft stands now.
+      "operation",
+      "source",
+      "mask",
       ...(prompt === undefined ? [] : (["prompt", "negativePrompt"] as const)),
       ...(request.seed === undefined ? [] : (["seed"] as const)),
       ...(model === undefined ? [] : (["model"] as const)),

@@ -38,7 +38,7 @@ it("pictures come in as they are, with prompt and seed out of their files, and a
     width: 512,
     height: 768,
     request: { operation: "generate", prompt: "a red fox", negativePrompt: "blurry", seed: 4242, aspectRatio: "2x3" },
-    fields: ["prompt", "negativePrompt", "seed", "aspectRatio", "resolution"],
+    fields: ["operation", "source", "mask", "prompt", "negativePrompt", "seed", "aspectRatio", "resolution"],
     missingInputs: 0,
   });
   // Nothing waits on the disk any more.

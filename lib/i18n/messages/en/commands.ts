@@ -63,6 +63,7 @@ export const commands = {
     gallery_search: "Search the gallery",
     gallery_edit: "Edit the picture in the studio",
     gallery_details: "Show or hide the details",
+    gallery_import: "Import pictures, a folder or a ZIP…",
     gallery_unfold: "Unfold or fold the stack",
     mask_brush: "Brush",
     mask_eraser: "Eraser",

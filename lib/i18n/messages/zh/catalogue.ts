@@ -7,6 +7,7 @@ import { errors } from "./errors";
 import { exporting } from "./exporting";
 import { gallery } from "./gallery";
 import { history } from "./history";
+import { importing } from "./importing";
 import { lineage } from "./lineage";
 import { operations } from "./operations";
 import { parameters } from "./parameters";
@@ -21,6 +22,7 @@ import { sweep } from "./sweep";
 
 export const catalogue = {
   archive,
+  importing,
   shell,
   studio,
   stages,

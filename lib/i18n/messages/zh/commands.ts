@@ -63,6 +63,7 @@ export const commands = {
     gallery_search: "在图库中搜索",
     gallery_edit: "在工作室编辑此图",
     gallery_details: "显示或隐藏详情",
+    gallery_import: "导入图片、文件夹或 ZIP…",
     gallery_unfold: "展开或收起叠放",
     mask_brush: "画笔",
     mask_eraser: "橡皮擦",
