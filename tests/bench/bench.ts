@@ -5,6 +5,7 @@ import { benchArchive } from "./archive-bench";
 import { type BenchRow, printRows, writeRows } from "./bench-report";
 import { benchComposite } from "./composite-bench";
 import { benchDifference } from "./difference-bench";
+import { benchExport } from "./export-bench";
 import { benchGallery } from "./gallery-bench";
 import { benchLibrary } from "./library-bench";
 import { benchLineage } from "./lineage-bench";
@@ -42,6 +43,7 @@ const BENCHES: readonly { readonly bar: string; readonly run: (options: BenchOpt
   { bar: "P14", run: benchLinkedPan },
   { bar: "P15", run: benchDifference },
   { bar: "P16", run: benchSweepTable },
+  { bar: "P17", run: benchExport },
   { bar: "P18", run: benchLineage },
 ];
 

@@ -1,8 +1,8 @@
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
 import { type RunningStudio, startStudio } from "../support/studio-server";
 import { makeGrainyPng, makeTwin } from "./bench-pictures";
 import { type BenchRow, formatNumber } from "./bench-report";
+import { listProcesses, MemorySampler, resetPeak, sumMemory } from "./process-memory";
 import { median } from "./run-rounds";
 import { toUploadBody, upload } from "./upload-call";
 
@@ -15,7 +15,6 @@ const LIMIT_MIB = 120;
 /** Each with a studio of its own: memory that an allocator keeps would hide the next peak. */
 const ROUNDS = 3;
 const IDLE_MS = 3_000;
-const SAMPLE_MS = 20;
 
 /**
  * glibc gives each thread a heap of its own and keeps what is freed there; decoders leave tens of MiB in each. Two heaps,
@@ -77,9 +76,9 @@ async function measureOnce(picture: Buffer, env: Readonly<Record<string, string>
   try {
     await wait(IDLE_MS);
     const pids = listProcesses(studio.pid);
-    const idle = sum(pids, "VmRSS");
+    const idle = sumMemory(pids, "VmRSS");
     for (const pid of pids) resetPeak(pid);
-    const sampler = new Sampler(pids);
+    const sampler = new MemorySampler(pids);
     const ids = await uploadAll(studio, picture);
     const uploading = sampler.peak();
     for (const id of ids) await waitForPreview(studio, id);
@@ -100,51 +99,4 @@ async function waitForPreview(studio: RunningStudio, id: string): Promise<void> 
   const response = await fetch(`${studio.url}/api/v1/assets/${id}/file?variant=preview`);
   if (!response.ok) throw new Error(`the preview answered ${response.status}`);
   await response.arrayBuffer();
-}
-
-/** The larger of what samples and what the kernel remembers (which is per process, so their sum is an upper bound). */
-class Sampler {
-  readonly #pids: readonly number[];
-  readonly #timer: NodeJS.Timeout;
-  #highest = 0;
-
-  constructor(pids: readonly number[]) {
-    this.#pids = pids;
-    this.#timer = setInterval(() => this.#sample(), SAMPLE_MS);
-  }
-
-  peak(): number {
-    this.#sample();
-    return Math.max(this.#highest, sum(this.#pids, "VmHWM"));
-  }
-
-  stop(): number {
-    clearInterval(this.#timer);
-    return this.peak();
-  }
-
-  #sample(): void {
-    this.#highest = Math.max(this.#highest, sum(this.#pids, "VmRSS"));
-  }
-}
-
-/** The process and all that came out of it. */
-function listProcesses(root: number): readonly number[] {
-  const children = readdirSync(`/proc/${root}/task`).flatMap((task) =>
-    readFileSync(`/proc/${root}/task/${task}/children`, "utf8").split(" ").filter(Boolean).map(Number),
-  );
-  return [root, ...children.flatMap((child) => listProcesses(child))];
-}
-
-/** MiB. */
-function sum(pids: readonly number[], field: "VmRSS" | "VmHWM"): number {
-  return pids.reduce((total, pid) => {
-    const kib = new RegExp(`^${field}:\\s+(\\d+) kB`, "m").exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
-    return total + Number(kib ?? 0) / 1024;
-  }, 0);
-}
-
-function resetPeak(pid: number): void {
-  // 5: sets the high-water mark back to what is resident now (proc(5)).
-  writeFileSync(`/proc/${pid}/clear_refs`, "5");
 }
