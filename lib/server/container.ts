@@ -192,6 +192,7 @@ export async function createStudio(config: Config): Promise<StudioRuntime> {
     contactSheets: createContactSheetService({ assets: parts.assets, pool: sheets, now }),
     archiveHealth,
     exports: createExportService({
+      stopSignal: stopping.signal,
       db: database,
       store,
       psd,

@@ -7,7 +7,7 @@ import { useCommand } from "@/components/shell/command-context";
 import { useScreenSize } from "@/components/shell/screen-size";
 import { Button } from "@/components/ui/button";
 import { joinClasses } from "@/components/ui/class-names";
-import { DropdownMenu } from "@/components/ui/dropdown-menu";
+import { DropdownMenu, type MenuEntry } from "@/components/ui/dropdown-menu";
 import { IconButton } from "@/components/ui/icon-button";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { useToastLift } from "@/components/ui/use-toast-lift";
@@ -30,7 +30,7 @@ export function BulkBar({ bulk }: BulkBarProps) {
   const count = useGalleryState((state) => countSelected(state.selection));
   const selection = useGalleryState((state) => state.selection);
   const [star, compare, take] = [useCommand("picture.star"), useCommand("compare.open"), useCommand("picture.export")];
-  const more = useMoreEntries(bulk);
+  const others = useMoreEntries(bulk);
   const { progress } = bulk;
   if (count === 0 && progress === null) return null;
   if (progress !== null) {
@@ -49,6 +49,14 @@ export function BulkBar({ bulk }: BulkBarProps) {
     );
   }
   const isTrash = filter.trashed === true;
+  // A phone's bar has room for five.
+  const more: readonly MenuEntry[] =
+    isPhone && !isTrash
+      ? [
+          { kind: "action", id: "export", label: t("export"), icon: <FileOutput aria-hidden />, onSelect: take.run },
+          ...others,
+        ]
+      : others;
   const trash = () =>
     void bulk
       .apply(selection, { type: isTrash ? "restore" : "trash" })
@@ -76,7 +84,7 @@ export function BulkBar({ bulk }: BulkBarProps) {
             trigger={<BarAction isPhone={isPhone} icon={<FolderPlus aria-hidden />} label={t("board")} />}
           />
           {action(<Columns3 aria-hidden />, t("compare"), compare.run, compare.disabledReason)}
-          {action(<FileOutput aria-hidden />, t("export"), take.run, take.disabledReason)}
+          {isPhone ? null : action(<FileOutput aria-hidden />, t("export"), take.run, take.disabledReason)}
         </>
       )}
       {isPhone ? null : <Line />}

@@ -19,6 +19,8 @@ export interface ExportServiceOptions extends LayerTools {
   readonly version: string;
   readonly now: () => number;
   readonly newId: NewId;
+  /** Aborts when the studio stops: downloads end before the database does. */
+  readonly stopSignal: AbortSignal;
 }
 
 const KEPT_MS = 2 * 3_600_000;
@@ -108,7 +110,7 @@ async function nameExport(db: ExportDatabase, [first]: readonly Selection[]): Pr
 }
 
 function sendZip(
-  { store, version, now, warn }: ExportServiceOptions,
+  { store, version, now, warn, stopSignal }: ExportServiceOptions,
   db: ExportDatabase,
   open: OpenExport,
   options: ExportOptions,
@@ -125,7 +127,7 @@ function sendZip(
   return {
     mime: "application/zip",
     fileName: `${open.stem}-${new Date(now()).toISOString().slice(0, 10)}.zip`,
-    stream: streamZip(entries, stop.signal, {
+    stream: streamZip(entries, AbortSignal.any([stop.signal, stopSignal]), {
       onBytes: (bytes) => add(0, bytes),
       onEnd(state, error) {
         if (state === "failed") warn("an export failed", { exportId: open.facts.id, error });
