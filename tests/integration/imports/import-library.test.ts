@@ -61,6 +61,7 @@ beforeAll(async () => {
     version: "0.0.0",
     now: Date.now,
     newId,
+    stopSignal: new AbortController().signal,
     warn: (message, { error }) => {
       throw new Error(message, { cause: error });
     },
