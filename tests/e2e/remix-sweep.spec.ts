@@ -47,7 +47,7 @@ test("a 5 × 3 remix sweep is made, compared, decided and exported by keyboard a
 
   // Made: a source from a file, two axes, one run of fifteen.
   await command(studio, "Remix");
-  const upload = page.getByRole("button", { name: /^Choose a file|^Upload/ }).first();
+  const upload = page.getByRole("button", { name: /Upload a picture|Choose a source/ }).first();
   await tabTo(studio, upload);
   const chooser = page.waitForEvent("filechooser");
   await keyboard.press("Enter");

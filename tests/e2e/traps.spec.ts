@@ -1,6 +1,7 @@
 import sharp from "sharp";
 import { answerJson, answerPictures, hang } from "../support/stub-behaviours";
 import { expect, test } from "./fixtures";
+import { newestJob } from "./operation-steps";
 import { RELAY_KEY } from "./relay-settings";
 
 const connectionInput = (baseUrl: string) =>
@@ -35,6 +36,40 @@ test("trap 11: a request that is cut on its way is not sent twice, and pays once
   expect(relay.postCount).toBe(1);
   await expect(studio.history.getByRole("button", { name: "Show: pays once" })).toHaveCount(1);
   await client.call("DELETE", `/connections/${connection.id}`);
+});
+
+test("trap 12: a run waits for a reference that is still on its way, and takes it along", async ({
+  studio,
+  client,
+}) => {
+  const { page } = studio;
+  await studio.open();
+  await studio.setCount(1);
+  await studio.prompt.fill("in the style of a leaf");
+  await page.getByRole("button", { name: /^Advanced/ }).click();
+  let letGo: () => void = () => undefined;
+  const gate = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await page.route("**/api/v1/assets", async (route) => {
+    if (route.request().method() === "POST") await gate;
+    await route.fallback();
+  });
+  const buffer = await sharp({ create: { width: 64, height: 64, channels: 3, background: "#0a0" } })
+    .png()
+    .toBuffer();
+  const slot = page.getByTestId("styleReferences");
+  await slot.locator('input[type="file"]').setInputFiles({ name: "leaf.png", mimeType: "image/png", buffer });
+  await expect(studio.run).toBeDisabled();
+  await studio.prompt.press("Control+Enter");
+  letGo();
+  await expect(slot.getByTestId("reference")).toHaveCount(1);
+  await expect(studio.run).toBeEnabled();
+  expect(Object((await client.call("GET", "/jobs?limit=1")).json).items).toEqual([]);
+  await studio.prompt.press("Control+Enter");
+  await expect(studio.variants).toHaveCount(1);
+  const [leaf] = await client.listAssets("?kind=reference");
+  expect((await newestJob(client)).runs[0]?.request.styleReferences).toEqual([leaf?.id]);
 });
 
 test("trap 15: sent again after a reload, a run still has its source and its mask", async ({
