@@ -57,6 +57,13 @@ describe("matchKeys", () => {
     }
   });
 
+  it("leaves Space to a radio and a tab, though it selects in the gallery, and not to a cell of the grid", () => {
+    const space = press(" ", "Space");
+    expect(matchKeys(space, "choice", "other", "picture")).toBeNull();
+    expect(matchKeys(press("ArrowRight", "ArrowRight"), "choice", "other", "picture")).toBeNull();
+    expect(matchKeys(space, "arrows", "other", "picture")).toBe("gallery.select");
+  });
+
   it("leaves arrows to a slider and everything to a dialog", () => {
     expect(match(press("ArrowRight", "ArrowRight"), "arrows")).toBeNull();
     expect(match(press("s", "KeyS"), "arrows")).toBe("recall.seed");

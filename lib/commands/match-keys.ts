@@ -24,8 +24,10 @@ export type FocusPlace =
   | "plain"
   /** Types text: an input, a text area, anything editable. */
   | "text"
-  /** Uses the arrow keys itself: a slider, a radio, a tab, a panel handle. */
+  /** Uses the arrow keys itself: a slider, a panel handle, a cell. */
   | "arrows"
+  /** Uses the arrow keys, and is chosen by Enter and Space: a radio, a tab, an option. */
+  | "choice"
   /** Is pressed by Enter and Space: a button, a link. */
   | "press"
   /** Inside a dialog, menu or popover: only what is in there may act. */
@@ -54,9 +56,9 @@ export function matchKeys(
   if (command === undefined) return null;
   const { worksInText, repeats }: Command = command;
   if (place === "text" && worksInText !== true) return null;
-  if (place === "press" && (press.key === "Enter" || press.key === " ") && !press.ctrlKey && !press.metaKey)
-    return null;
-  if (place === "arrows" && press.key.startsWith("Arrow") && !press.altKey) return null;
+  const isPressed = place === "press" || place === "choice";
+  if (isPressed && (press.key === "Enter" || press.key === " ") && !press.ctrlKey && !press.metaKey) return null;
+  if ((place === "arrows" || place === "choice") && press.key.startsWith("Arrow") && !press.altKey) return null;
   return press.repeat && repeats !== true ? null : command.id;
 }
 

@@ -100,10 +100,10 @@ test("only what differs: listed, all ticked, taken by Enter, and had back by one
     await keyboard.press("d");
     await expect(dialog).toBeVisible({ timeout: 1_000 });
   }).toPass();
-  await expect(dialog.getByRole("checkbox", { name: "Prompt" })).toBeChecked();
+  await expect(dialog.getByRole("checkbox", { name: "Prompt", exact: true })).toBeChecked();
   await expect(dialog).toContainText("a lighthouse");
-  await dialog.getByRole("checkbox", { name: "Prompt" }).press("Space");
-  await expect(dialog.getByRole("checkbox", { name: "Prompt" })).not.toBeChecked();
+  await dialog.getByRole("checkbox", { name: "Prompt", exact: true }).press("Space");
+  await expect(dialog.getByRole("checkbox", { name: "Prompt", exact: true })).not.toBeChecked();
   await dialog.getByRole("button", { name: /^Take/ }).press("Enter");
   await expect(dialog).toHaveCount(0);
   await expect(studio.prompt).toHaveValue("mine");
