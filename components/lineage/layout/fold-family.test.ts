@@ -150,6 +150,16 @@ it("lets a picture as it came step back behind the one put back, unless more was
   expect(keysOf(used)).toEqual(["ast_00", "ast_01", "ast_02", "ast_04"]);
 });
 
+it("never hides the picture that was asked for, also where it is one as it came", () => {
+  // 0 as it came, 1 source, 2 put back.
+  const family = makeFamily(3, [
+    [0, 1, "source"],
+    [2, 1, "source"],
+    [2, 0, "raw"],
+  ]);
+  expect(keysOf(foldFamily(family, plain)).toSorted()).toEqual(["ast_00", "ast_01", "ast_02"]);
+});
+
 it("draws a line from a reference that has a history of its own, and leaves out what hangs on roles that are not shown", () => {
   // 0 source → 1; 2 upload → 3 remix; 3 is the style reference of 1.
   const family = makeFamily(4, [
