@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Kysely } from "kysely";
+import sharp from "sharp";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { exportOptionsSchema } from "@/lib/core/export";
 import { exportPaths } from "@/lib/core/export-manifest";
@@ -193,6 +194,24 @@ it("runs that were on their way there are over here: nothing of a library is eve
   for (const { status } of rows) expect(["canceled", "unknown"]).toContain(status);
   const links = await other.db.selectFrom("runResults").select("fetchUrl").where("fetchUrl", "is not", null).execute();
   expect(links).toEqual([]);
+});
+
+it("a picture that is said to come byte for byte, and is another of the same size, is refused", async () => {
+  const other = await startImportStudio();
+  const lines = Buffer.from(files[exportPaths.assets] ?? "")
+    .toString("utf8")
+    .trim()
+    .split("\n");
+  const exact = lines.map((line) => JSON.parse(line)).find(({ file, kind }) => file.isExact && kind === "source");
+  const { width, height } = exact;
+  const wrong = await sharp({ create: { width, height, channels: 3, background: "red" } })
+    .png()
+    .toBuffer();
+  const found = await other.bring({ "a.zip": pack({ ...files, [exact.file.path]: wrong }) });
+  expect(found.refusals).toEqual([{ name: exact.file.path, reason: "other_bytes" }]);
+  expect(await other.db.selectFrom("assets").select("purgedAt").where("id", "=", exact.id).execute()).toEqual([
+    { purgedAt: expect.any(Number) },
+  ]);
 });
 
 it("broken lines and files of a library are told one by one, and the rest comes in", async () => {
