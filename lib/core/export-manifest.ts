@@ -73,7 +73,6 @@ export const exportedFileSchema = z.object({
   /** The recipe as a JSON file of its own, where one was written. */
   recipePath: z.string().min(1).optional(),
 });
-export type ExportedFile = z.infer<typeof exportedFileSchema>;
 
 /**
  * One line of `assets`: an asset as the API shows it, and what a studio needs to hold it as this one does. Parents that

@@ -2,7 +2,6 @@
 
 /** Where a picture's recipe goes: into its file, into a JSON file beside it, or nowhere. */
 export const recipePlaces = ["inside", "beside", "none"] as const;
-export type RecipePlace = (typeof recipePlaces)[number];
 
 /** In folders by the day they were made, or by a board they lie on. */
 export const exportFolders = ["none", "day", "board"] as const;
