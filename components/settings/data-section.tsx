@@ -6,6 +6,7 @@ import type { ReactNode } from "react";
 import { SectionHeader } from "@/components/settings/section-header";
 import { formatBytes } from "@/components/shell/byte-format";
 import { FailureNotice } from "@/components/shell/failure-notice";
+import { useCanCopy } from "@/components/shell/use-can-copy";
 import { Card } from "@/components/ui/card";
 import { IconButton } from "@/components/ui/icon-button";
 import { Notice } from "@/components/ui/notice";
@@ -44,8 +45,7 @@ function StorageCard({ use }: { readonly use: StorageUse }) {
     await navigator.clipboard.writeText(use.dataFolder);
     showToast({ kind: "success", title: t("copied") });
   };
-  // The clipboard does not exist on plain http from another machine.
-  const canCopy = typeof navigator !== "undefined" && navigator.clipboard !== undefined;
+  const canCopy = useCanCopy();
   return (
     <Card>
       {use.freeBytes < LOW_BYTES ? (

@@ -87,7 +87,8 @@ test("a 5 × 3 remix sweep is made, compared, decided and exported by keyboard a
   );
 
   // Compared: nine of them, the weights 10, 50 and 90.
-  await page.locator("body").press("c");
+  await tabTo(studio, table.getByRole("gridcell").first());
+  await keyboard.press("c");
   const tiles = page.getByRole("button", { name: /^Picture \d+: Image weight/ });
   await expect(tiles).toHaveCount(15);
   for (const row of [0, 2, 4]) {

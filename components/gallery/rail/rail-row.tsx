@@ -103,14 +103,16 @@ export function RailRow(props: RailRowProps) {
           aria-hidden
           className={joinClasses(
             "pointer-events-none ml-auto shrink-0 text-12 font-normal text-text-3",
-            hasMenu && "group-hover:hidden group-focus-within:hidden pointer-coarse:hidden",
+            hasMenu &&
+              "group-hover:hidden group-focus-within:hidden group-has-data-[state=open]:hidden pointer-coarse:hidden",
           )}
         >
           {format.number(count)}
         </span>
       )}
       {hasMenu ? (
-        <span className="-mr-1.5 ml-auto hidden shrink-0 items-center group-focus-within:flex group-hover:flex pointer-coarse:flex">
+        // An open menu hangs on its button: it stays, though the pointer and the focus are in the menu.
+        <span className="-mr-1.5 ml-auto hidden shrink-0 items-center has-data-[state=open]:flex group-focus-within:flex group-hover:flex pointer-coarse:flex">
           <DropdownMenu
             label={t("more", { name: label })}
             entries={entries}

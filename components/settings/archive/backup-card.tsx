@@ -2,6 +2,7 @@
 
 import { Copy } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useCanCopy } from "@/components/shell/use-can-copy";
 import { Card } from "@/components/ui/card";
 import { IconButton } from "@/components/ui/icon-button";
 import { showToast } from "@/components/ui/show-toast";
@@ -29,8 +30,7 @@ function CommandLine({ label, command }: { readonly label: string; readonly comm
     await navigator.clipboard.writeText(command);
     showToast({ kind: "success", title: t("copied") });
   };
-  // The clipboard does not exist on plain http from another machine.
-  const canCopy = typeof navigator !== "undefined" && navigator.clipboard !== undefined;
+  const canCopy = useCanCopy();
   return (
     <div className="py-1.5">
       <dt className="text-12 text-text-3">{label}</dt>
