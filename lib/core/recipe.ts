@@ -31,7 +31,6 @@ export const recipeRequestSchema = requestSchema.extend({
   styleReferences: z.array(inputHashSchema).max(16).optional(),
   characterReferences: z.array(inputHashSchema).max(16).optional(),
 });
-export type RecipeRequest = z.infer<typeof recipeRequestSchema>;
 
 /** Request and inputs by hash: enough to run it again anywhere, without keys (design: Words). */
 export const recipeSchema = z.strictObject({
