@@ -46,12 +46,34 @@ export function ToastLayer({ label, takeWaiting, revision }: ToastLayerProps) {
   );
 }
 
+/** What is drawn now, by the id that it was shown with. */
+const drawn = new Map<string, string>();
+let lastNumber = 0;
+
 function perform(call: ToastCall): void {
   if (call.kind === "hide") {
-    toast.dismiss(call.id);
+    for (const id of call.id === undefined ? [...drawn.keys()] : [call.id]) dismiss(id, drawn.get(id));
     return;
   }
+  const { id } = call;
   const { kind = "neutral", durationMs = 6000, ...card } = call.request;
-  const close = () => toast.dismiss(call.id);
-  toast.custom(() => <ToastCard {...card} kind={kind} onClose={close} />, { id: call.id, duration: durationMs });
+  // A toast that goes takes a moment, and takes with it what is shown under its id meanwhile: that gets another one.
+  const own = drawn.get(id) ?? `${id} ${++lastNumber}`;
+  drawn.set(id, own);
+  toast.custom(() => <ToastCard {...card} kind={kind} onClose={() => dismiss(id, own)} />, {
+    id: own,
+    duration: durationMs,
+    onAutoClose: () => forget(id, own),
+    onDismiss: () => forget(id, own),
+  });
+}
+
+function dismiss(id: string, own: string | undefined): void {
+  if (own === undefined) return;
+  forget(id, own);
+  toast.dismiss(own);
+}
+
+function forget(id: string, own: string): void {
+  if (drawn.get(id) === own) drawn.delete(id);
 }
