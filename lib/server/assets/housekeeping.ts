@@ -85,9 +85,10 @@ async function sweepBatch({ db, store }: HousekeepingOptions, hashes: readonly s
   const known = new Set(rows.map((row) => row.hash));
   let count = 0;
   for (const hash of hashes) {
-    if (known.has(hash) || !(await store.deleteIfIdle(originalKey(hash), ORPHAN_AGE_MS))) continue;
+    if (known.has(hash)) continue;
+    // Before the original, by which they are found; of bytes that stay they are made again when somebody looks.
     for (const variant of derivedVariants) await store.delete(derivedKey(hash, variant));
-    count++;
+    if (await store.deleteIfIdle(originalKey(hash), ORPHAN_AGE_MS)) count++;
   }
   return count;
 }

@@ -188,13 +188,16 @@ async function deleteFiles({ db, store, now }: TrashTools, rows: readonly Trashe
     const key = originalKey(hash);
     const found = await store.stat(key);
     // Touched after the picture was made: somebody brings the same bytes again, and their row is not there yet.
-    if (found === null || !(await store.deleteIfIdle(key, now() - createdAt))) continue;
-    freed += found.byteSize;
+    const leastAgeMs = now() - createdAt;
+    if (found === null || now() - found.changedAt < leastAgeMs) continue;
+    let derivedBytes = 0;
+    // Before the original: stopped in between, it is by the original that the next start finds what is left.
     for (const variant of derivedVariants) {
       const derived = derivedKey(hash, variant);
-      freed += (await store.stat(derived))?.byteSize ?? 0;
+      derivedBytes += (await store.stat(derived))?.byteSize ?? 0;
       await store.delete(derived);
     }
+    if (await store.deleteIfIdle(key, leastAgeMs)) freed += found.byteSize + derivedBytes;
   }
   return freed;
 }

@@ -25,15 +25,26 @@ export interface AssetStudio extends AssetParts, LibraryParts {
   advance(ms: number): void;
 }
 
+export interface AssetStudioOptions {
+  readonly fs?: FileSystem;
+  /** What another one left; absent: a new one. */
+  readonly folder?: string;
+}
+
 /** Everything the assets zone offers, on a real database and a real folder that go away with the test. */
-export async function startAssetStudio(options: { fs?: FileSystem } = {}): Promise<AssetStudio> {
-  const folder = await mkdtemp(path.join(tmpdir(), "palimpsest-assets-"));
+export async function startAssetStudio(options: AssetStudioOptions = {}): Promise<AssetStudio> {
+  const folder = options.folder ?? (await mkdtemp(path.join(tmpdir(), "palimpsest-assets-")));
   let time = Date.now();
   const now = () => time;
   const newId = createIdFactory(now, (count) => randomBytes(count));
   const databaseFile = path.join(folder, "studio.db");
   const db = openDatabase({ file: databaseFile, now });
-  const store = await FileBlobStore.open({ dataFolder: folder, now, newStagedName: () => randomUUID(), ...options });
+  const store = await FileBlobStore.open({
+    dataFolder: folder,
+    now,
+    newStagedName: () => randomUUID(),
+    ...(options.fs && { fs: options.fs }),
+  });
   const events: StudioEvent[] = [];
   const warnings: string[] = [];
   const transact: Transact = async (work) => {
