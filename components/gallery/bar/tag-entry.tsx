@@ -14,14 +14,20 @@ export interface TagEntryProps {
   readonly onChange: (tags: readonly string[]) => void;
   /** Proposes the most used ones before anything is typed. */
   readonly proposesAtOnce?: boolean;
+  /** Told what stands in the line and is no tag yet. */
+  readonly onType?: (text: string) => void;
 }
 
 const MAX_TAG = 60;
 
 /** Tags as chips, and a line that proposes those that begin as what is typed. Enter and a comma take it. */
-export function TagEntry({ label, tags, onChange, proposesAtOnce = false }: TagEntryProps) {
+export function TagEntry({ label, tags, onChange, proposesAtOnce = false, onType }: TagEntryProps) {
   const t = useTranslations("gallery.tags");
-  const [text, setText] = useState("");
+  const [text, setOwnText] = useState("");
+  const setText = (next: string) => {
+    setOwnText(next);
+    onType?.(next);
+  };
   const prefix = useDeferredValue(text.trim());
   const known = useTags(prefix, 8).data ?? [];
   const proposals = prefix === "" && !proposesAtOnce ? [] : known.filter(({ tag }) => !tags.includes(tag));

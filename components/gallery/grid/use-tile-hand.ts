@@ -5,7 +5,7 @@ import { useEffect, useRef } from "react";
 import { carryAsset } from "@/components/shell/asset-drag";
 import { useStarTile } from "../bulk/use-bulk";
 import { showPicture, useGallery } from "../gallery-context";
-import { isSelected, listNamed } from "../selection/selection";
+import { countSelected, isSelected } from "../selection/selection";
 import { carrySelection } from "./carried-selection";
 import { findTile, type GridModel } from "./grid-model";
 import { selectRange } from "./select-range";
@@ -50,7 +50,7 @@ export function useTileHand(model: GridModel) {
       void selectRange(model, store, at);
     } else if (event.target.closest("[data-check]") || event.ctrlKey || event.metaKey) {
       state.toggle(tile, at);
-    } else if (isTouch && listNamed(state.selection).length > 0) {
+    } else if (isTouch && countSelected(state.selection) > 0) {
       state.toggle(tile, at);
     } else {
       state.setCurrent(at);

@@ -12,6 +12,11 @@ export function PhoneNodePanel(props: NodeFileProps) {
   const [state, setState] = useState<SheetState>("peek");
   const toTitle = useNodeTitle();
   const node = props.tree.family.nodes[props.tree.node];
+  // The replay tells how far it is over the drawing: the sheet would lie on it.
+  const replay = () => {
+    setState("peek");
+    props.onReplay();
+  };
   return (
     <Sheet
       state={state}
@@ -26,7 +31,7 @@ export function PhoneNodePanel(props: NodeFileProps) {
       }
     >
       <div className="-mx-4">
-        <NodeFile {...props} />
+        <NodeFile {...props} onReplay={replay} />
       </div>
     </Sheet>
   );
