@@ -1,7 +1,7 @@
-import type { Locator } from "playwright/test";
 import { SANDBOX_CONNECTION_ID } from "@/lib/core/id-shape";
 import { expect, test } from "./fixtures";
-import { PICTURES_LIMIT_MS, type StudioPage } from "./studio-page";
+import { PICTURES_LIMIT_MS } from "./studio-page";
+import { tabTo } from "./tab-to";
 
 interface ComposedKey {
   readonly key: string;
@@ -11,35 +11,25 @@ interface ComposedKey {
   readonly isComposing?: boolean;
 }
 
-/** Tab until it has the focus; that it can be reached at all is half of the test. */
-async function tabTo({ page }: StudioPage, target: Locator, key: "Tab" | "Shift+Tab" = "Tab"): Promise<void> {
-  await expect(target).toBeVisible();
-  for (let presses = 0; presses < 60; presses++) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press(key);
-  }
-  throw new Error(`60 × ${key} did not reach ${target}`);
-}
-
 test("from the prompt to four pictures without a mouse", async ({ studio }) => {
   const { page } = studio;
   const { keyboard } = page;
   await studio.open();
-  await tabTo(studio, studio.prompt);
+  await tabTo(page, studio.prompt);
   await keyboard.type("a lighthouse");
 
-  await tabTo(studio, page.getByRole("combobox", { name: "Model" }));
+  await tabTo(page, page.getByRole("combobox", { name: "Model" }));
   await keyboard.press("Enter");
   await page.getByRole("option", { name: /Ideogram 2a Turbo/i }).waitFor();
   await keyboard.type("Ideogram 3");
   await keyboard.press("Enter");
   await expect(page.getByRole("combobox", { name: "Model" })).toContainText("3.0");
 
-  await tabTo(studio, page.getByRole("radiogroup", { name: "Rendering speed" }).getByRole("radio", { checked: true }));
+  await tabTo(page, page.getByRole("radiogroup", { name: "Rendering speed" }).getByRole("radio", { checked: true }));
   await keyboard.press("ArrowLeft");
   await expect(page.getByRole("radio", { name: "Turbo" })).toBeChecked();
 
-  await tabTo(studio, page.getByRole("button", { name: "All 62" }));
+  await tabTo(page, page.getByRole("button", { name: "All 62" }));
   await keyboard.press("Enter");
   const presets = page.getByRole("listbox", { name: "Style preset" });
   await expect(presets).toBeVisible();
@@ -52,7 +42,7 @@ test("from the prompt to four pictures without a mouse", async ({ studio }) => {
   await expect(page.getByRole("region", { name: "Parameters" }).getByText(chosen)).toBeVisible();
 
   const ratios = page.getByRole("radiogroup", { name: "Aspect ratio" });
-  await tabTo(studio, ratios.getByRole("radio", { checked: true }));
+  await tabTo(page, ratios.getByRole("radio", { checked: true }));
   await keyboard.press("ArrowRight");
   await keyboard.press("Enter");
   await expect(ratios.getByRole("radio", { checked: true })).toBeFocused();
