@@ -6,7 +6,7 @@ const alias = { "@": fileURLToPath(new URL(".", import.meta.url)).replace(/\/$/,
 export default defineConfig({
   resolve: { alias },
   test: {
-    // As many as the smallest machine has cores; by itself vitest keeps one of two free. Integration takes one (below).
+    // As many as the smallest machine has cores; by itself vitest keeps one of two free.
     maxWorkers: 2,
     projects: [
       {
@@ -27,7 +27,6 @@ export default defineConfig({
           environment: "node",
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
         },
       },
     ],
