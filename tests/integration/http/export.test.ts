@@ -185,7 +185,7 @@ describe("an export of 200 pictures", () => {
     await reader?.read();
     expect((await stateOf(id)).state).toBe("sending");
     // What is looked at below is there to be seen.
-    if (process.platform === "linux") expect(openOriginals()).toBeGreaterThan(0);
+    if (process.platform === "linux") await expect.poll(openOriginals, { timeout: 10_000 }).toBeGreaterThan(0);
     stop.abort();
     await expect(reader?.read()).rejects.toThrow();
     const limit = Date.now() + 20_000;
