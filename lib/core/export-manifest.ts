@@ -90,6 +90,8 @@ export const exportedAssetSchema = z.object({
   stackId: z.string().max(60).optional(),
   /** What it looks like, 16 hexadecimal digits. */
   pictureHash: z.string().max(16).optional(),
+  /** Taken out of a stack by hand: what looks like it does not fold with it again. */
+  isApart: z.literal(true).optional(),
 });
 export type ExportedAsset = z.infer<typeof exportedAssetSchema>;
 

@@ -69,6 +69,8 @@ export const libraryChangeSchema = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("removeTags"), tags: z.array(tagSchema).min(1).max(20) }),
   z.strictObject({ type: z.literal("addToBoard"), boardId: boardIdSchema }),
   z.strictObject({ type: z.literal("removeFromBoard"), boardId: boardIdSchema }),
+  /** Out of the stack it is folded into; it joins no other by its looks. */
+  z.strictObject({ type: z.literal("leaveStack") }),
   z.strictObject({ type: z.literal("trash") }),
   z.strictObject({ type: z.literal("restore") }),
 ]);

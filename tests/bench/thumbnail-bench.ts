@@ -27,7 +27,7 @@ export async function benchThumbnails(): Promise<BenchRow[]> {
     const store = await FileBlobStore.open({ dataFolder: folder, now: Date.now, newStagedName: () => randomUUID() });
     const hashes = await storePictures(store);
     const lanes = new DecodeLanes(availableParallelism());
-    const derived = new DerivedFiles({ store, lanes, onThumbhash: async () => undefined });
+    const derived = new DerivedFiles({ store, lanes, onThumb: async () => undefined });
     const bareFolder = path.join(folder, "bare");
     await mkdir(bareFolder);
     const next = { ours: 0, bare: 0 };

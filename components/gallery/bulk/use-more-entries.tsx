@@ -18,6 +18,8 @@ export function useMoreEntries({ apply }: Pick<ReturnType<typeof useBulk>, "appl
   const { update } = useBoardActions();
   const { board } = filter;
   const [first, ...others] = listNamed(selection);
+  // A folded stack stands for all of its pictures: which of them is not the same has to be seen.
+  const isFolded = selection.kind === "found" || [...selection.tiles.values()].some((size) => size > 1);
   if (filter.trashed) return [];
   return [
     {
@@ -51,6 +53,15 @@ export function useMoreEntries({ apply }: Pick<ReturnType<typeof useBulk>, "appl
         onSelect: () => void apply(selection, { type: "label", label }),
       }),
     ),
+    { kind: "separator", id: "stack" },
+    {
+      kind: "action",
+      id: "leaveStack",
+      label: t("leaveStack"),
+      disabled: isFolded,
+      reason: isFolded ? t("unfoldFirst") : undefined,
+      onSelect: () => void apply(selection, { type: "leaveStack" }),
+    },
     ...(board === undefined
       ? []
       : [

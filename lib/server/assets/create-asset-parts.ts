@@ -11,7 +11,9 @@ import { createAssetService } from "./asset-service";
 import { setThumbhash } from "./change-asset";
 import { DerivedFiles } from "./derived-files";
 import { ResultFetcher, type ResultFetcherOptions } from "./fetch-result";
+import { hashMissing } from "./hash-missing";
 import { tidyUp } from "./housekeeping";
+import { settlePictureHash } from "./near-duplicates";
 import type { ReceivedUpload } from "./receive-upload";
 import { createStorageUse } from "./storage-use";
 import { storeUpload } from "./store-picture";
@@ -66,11 +68,11 @@ export function createAssetParts(options: AssetPartsOptions): AssetParts {
   const derived = new DerivedFiles({
     store,
     lanes,
-    onThumbhash: (hash, thumbhash) =>
+    onThumb: (hash, thumbhash, pictureHash) =>
       transact(async (trx, emit) => {
-        for (const assetId of await setThumbhash(trx, hash, thumbhash)) {
-          emit({ type: "asset", assetId, change: "updated" });
-        }
+        const known = await setThumbhash(trx, hash, thumbhash);
+        const folded = await settlePictureHash(trx, hash, pictureHash);
+        for (const assetId of new Set([...known, ...folded])) emit({ type: "asset", assetId, change: "updated" });
       }),
   });
   function onDeriveError(assetId: string, error: unknown): void {
@@ -94,6 +96,7 @@ export function createAssetParts(options: AssetPartsOptions): AssetParts {
       const purge = () => purgeDue().catch((error: unknown) => warn("emptying the trash failed", { error }));
       tidying = purge()
         .then(() => tidyUp({ db, store, derived, signal: stopping.signal, onError }))
+        .then(() => hashMissing({ db, transact, derived, signal: stopping.signal, onError }))
         .catch((error: unknown) => warn("tidying the data folder failed", { error }));
       timer = setInterval(() => {
         tidying = tidying.then(purge);

@@ -1,5 +1,5 @@
 import type { DecodeLanes, DerivePriority } from "@/lib/server/images/decode-lanes";
-import { type DerivedVariant, derivePicture } from "@/lib/server/images/derive";
+import { type DerivedVariant, derivePicture, hashThumb } from "@/lib/server/images/derive";
 import { type BlobKey, type BlobStore, originalKey } from "@/lib/server/storage/blob-store";
 
 /** Part of the files' names: raised when they are made differently, so that caches and disk never mix the two. */
@@ -8,8 +8,8 @@ const DERIVED_VERSION = 1;
 export interface DerivedFilesOptions {
   readonly store: BlobStore;
   readonly lanes: DecodeLanes;
-  /** Told each time a thumbnail was made. */
-  readonly onThumbhash: (hash: string, thumbhash: string) => Promise<void>;
+  /** Told each time a thumbnail was made: its thumbhash, and what it looks like (`hashPicture`). */
+  readonly onThumb: (hash: string, thumbhash: string, pictureHash: string | null) => Promise<void>;
 }
 
 export function derivedKey(hash: string, variant: DerivedVariant): BlobKey {
@@ -44,17 +44,40 @@ export class DerivedFiles {
     return this.make(hash, "thumb", "idle");
   }
 
+  /**
+   * What a picture looks like, read from its thumbnail; null where it shows too little, undefined where the thumbnail had
+   * to be made, for then `onThumb` was told.
+   */
+  async readPictureHash(hash: string): Promise<string | null | undefined> {
+    const { store, lanes } = this.options;
+    const key = derivedKey(hash, "thumb");
+    if ((await store.stat(key)) === null) {
+      await this.make(hash, "thumb", "idle");
+      return undefined;
+    }
+    let pictureHash: string | null = null;
+    await lanes.derive(
+      `${key.name} hash`,
+      "idle",
+      () => store.withLocalFile(key, hashThumb),
+      async (made) => {
+        pictureHash = made;
+      },
+    );
+    return pictureHash;
+  }
+
   private make(hash: string, variant: DerivedVariant, priority: DerivePriority): Promise<void> {
-    const { store, lanes, onThumbhash } = this.options;
+    const { store, lanes, onThumb } = this.options;
     const key = derivedKey(hash, variant);
     return lanes.derive(
       key.name,
       priority,
       () => store.withLocalFile(originalKey(hash), (path) => derivePicture(path, new Set([variant]))),
-      async ({ files, thumbhash }) => {
+      async ({ files, thumbhash, pictureHash }) => {
         const bytes = files.get(variant);
         if (bytes !== undefined) await store.put(key, bytes);
-        if (variant === "thumb") await onThumbhash(hash, thumbhash);
+        if (variant === "thumb") await onThumb(hash, thumbhash, pictureHash);
       },
     );
   }

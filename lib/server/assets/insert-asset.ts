@@ -6,6 +6,7 @@ import type { StudioDatabase } from "@/lib/server/db/schema";
 import type { StoredPicture } from "@/lib/server/jobs/archive-port";
 import { parseJsonColumn } from "@/lib/server/jobs/json-column";
 import { findFreePlace } from "./library-order";
+import { settleKnownBytes } from "./near-duplicates";
 
 /** The run a picture came out of. */
 export interface AssetOrigin {
@@ -82,6 +83,7 @@ export async function insertAsset(trx: Transaction<StudioDatabase>, asset: NewAs
       purgedAt: null,
     })
     .execute();
+  if (asset.kind !== "mask") await settleKnownBytes(trx, picture.hash);
   const parents = asset.parents ?? [];
   if (parents.length === 0) return;
   await trx

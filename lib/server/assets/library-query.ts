@@ -115,11 +115,14 @@ function filterByTime(select: AssetQuery, place: RawBuilder<number>, { from, to 
 }
 
 /**
- * Whether a filter takes or leaves stacks as a whole: the pictures of one job share operation, model, style, connection
- * and time. Whoever looks for stars or words looks for single pictures and must find them inside stacks, too.
+ * Whether a filter takes or leaves stacks as a whole: the pictures of one job share operation, model, style and
+ * connection, and a stack lies at the time of its top. Whoever looks for stars or words, or for what was brought along,
+ * looks for single pictures and must find them inside stacks, too.
  */
 function keepsStacksWhole(query: AssetFilter): boolean {
   const { kind = [] } = query;
+  const [isMade, isBrought] = [kind.includes("result"), kind.includes("source")];
+  const isUnderOthers = isBrought || kind.includes("mask");
   const single = [
     query.q,
     query.aspect,
@@ -135,7 +138,9 @@ function keepsStacksWhole(query: AssetFilter): boolean {
   return (
     query.trashed !== true &&
     single.every((value) => value === undefined || value === "") &&
-    kind.includes("result") === kind.includes("composite")
+    isMade === kind.includes("composite") &&
+    isBrought === kind.includes("reference") &&
+    (isMade || !isUnderOthers)
   );
 }
 

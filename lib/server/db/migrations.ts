@@ -2,6 +2,7 @@ import type { DatabaseSyncInstance } from "@photostructure/sqlite";
 import { StudioError } from "@/lib/core/errors";
 import { addLibrary } from "./add-library";
 import { addMasks } from "./add-masks";
+import { addNearDuplicates } from "./add-near-duplicates";
 import { addReplays } from "./add-replays";
 import { addSweeps } from "./add-sweeps";
 import { addVerdicts } from "./add-verdicts";
@@ -20,6 +21,7 @@ const migrations: readonly Migration[] = [
   { version: 4, sql: addVerdicts },
   { version: 5, sql: addLibrary },
   { version: 6, sql: addReplays },
+  { version: 7, sql: addNearDuplicates },
 ];
 
 export const DATABASE_VERSION = migrations.at(-1)?.version ?? 0;

@@ -138,15 +138,27 @@ export interface AssetsTable {
   returnedPrompt: string | null;
   styleType: string | null;
   stylePreset: string | null;
-  /** Pictures with the same one fold into one tile; the job's id unless something else put them together. */
+  /** Pictures with the same one fold into one tile: the job's id, or that of the first of some that look alike. */
   stackId: string | null;
-  /** Kept by triggers: the newest of its stack outside the trash. */
+  /** Kept by triggers: the newest of its stack outside the trash, what was made above what was brought. */
   isStackTop: Generated<number>;
-  /** What it looks like, 16 hexadecimal digits: near-duplicates differ in few bits. */
+  /** What it looks like, 16 hexadecimal digits: near-duplicates differ in few bits. Null where it shows too little. */
   pictureHash: string | null;
+  /** `pictureHash` was worked out, also where nothing came of it. */
+  isHashed: Generated<number>;
+  /** Taken out of its stack by hand: it joins none again. */
+  isApart: Generated<number>;
   /** The bytes are gone, the row stands in the lineage. */
   purgedAt: number | null;
   verdict: string | null;
+}
+
+/** Kept by triggers: the hashes of pictures by each of their four parts. */
+export interface PictureBandsTable {
+  /** Which part (0 to 3), and its four digits. */
+  band: string;
+  seq: number;
+  pictureHash: string;
 }
 
 export interface AssetTagsTable {
@@ -290,6 +302,7 @@ export interface StudioDatabase {
   runs: RunsTable;
   runResults: RunResultsTable;
   assets: AssetsTable;
+  pictureBands: PictureBandsTable;
   assetTags: AssetTagsTable;
   boards: BoardsTable;
   boardAssets: BoardAssetsTable;

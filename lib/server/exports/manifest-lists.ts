@@ -207,6 +207,7 @@ function toExportedAsset(
     boards: boards.map(({ boardId, addedAt }) => ({ id: boardId, addedAt: toIso(addedAt) })),
     ...(row.stackId !== null && { stackId: row.stackId }),
     ...(row.pictureHash !== null && { pictureHash: row.pictureHash }),
+    ...(row.isApart === 1 && { isApart: true as const }),
   };
 }
 

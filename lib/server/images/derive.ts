@@ -2,6 +2,7 @@ import type { Sharp } from "sharp";
 import { rgbaToThumbHash } from "thumbhash";
 import { toDecodeError } from "./decode-error";
 import { decodePicture, fromRawPicture, type PictureInput, type RawPicture } from "./decoder";
+import { HASH_SIDE_PX, hashPicture } from "./picture-hash";
 
 export const derivedVariants = ["thumb", "preview"] as const;
 export type DerivedVariant = (typeof derivedVariants)[number];
@@ -21,10 +22,12 @@ export interface DerivedPicture {
   readonly files: ReadonlyMap<DerivedVariant, Uint8Array>;
   /** Thumbhash as base64. */
   readonly thumbhash: string;
+  /** What it looks like (`hashPicture`); null for one that shows too little. */
+  readonly pictureHash: string | null;
 }
 
 /**
- * Makes the wanted variants and the thumbhash from one decode: each smaller picture is made from the next larger one.
+ * Makes the wanted variants and both hashes from one decode: each smaller picture is made from the next larger one.
  * Throws `picture_invalid` when the picture cannot be decoded.
  */
 export async function derivePicture(input: PictureInput, wanted: ReadonlySet<DerivedVariant>): Promise<DerivedPicture> {
@@ -33,7 +36,12 @@ export async function derivePicture(input: PictureInput, wanted: ReadonlySet<Der
   if (wanted.has("preview")) files.set("preview", await encode(current, "preview"));
   current = await shrinkInside(current, SIDE_PX.thumb);
   if (wanted.has("thumb")) files.set("thumb", await encode(current, "thumb"));
-  return { files, thumbhash: await makeThumbhash(current) };
+  return { files, thumbhash: await makeThumbhash(current), pictureHash: await makePictureHash(current) };
+}
+
+/** What a thumbnail that was made before shows, see `hashPicture`. Throws `picture_invalid`. */
+export async function hashThumb(input: PictureInput): Promise<string | null> {
+  return makePictureHash(await decodeInside(input, SIDE_PX.thumb));
 }
 
 async function decodeInside(input: PictureInput, side: number): Promise<RawPicture> {
@@ -66,4 +74,10 @@ async function makeThumbhash(raw: RawPicture): Promise<string> {
   const small = fitted(fromRawPicture(raw), THUMBHASH_SIDE_PX).toColourspace("srgb").ensureAlpha();
   const { data, width, height } = await toRaw(small);
   return Buffer.from(rgbaToThumbHash(width, height, data)).toString("base64");
+}
+
+async function makePictureHash(raw: RawPicture): Promise<string | null> {
+  const square = fromRawPicture(raw).resize(HASH_SIDE_PX, HASH_SIDE_PX, { fit: "fill" });
+  const { data } = await toRaw(square.toColourspace("srgb").ensureAlpha());
+  return hashPicture(data);
 }

@@ -135,6 +135,8 @@ async function insertRow(
   const createdAt = toTime(line.createdAt, now);
   const facts = picture ?? line;
   const made = await findMaker(trx, ids, line);
+  const pictureHash =
+    picture !== undefined && /^[0-9a-f]{16}$/.test(line.pictureHash ?? "") ? (line.pictureHash ?? null) : null;
   await trx
     .insertInto("assets")
     .values({
@@ -159,7 +161,10 @@ async function insertRow(
       model: line.model ?? null,
       isSandbox: line.isSandbox ? 1 : 0,
       stackId: line.stackId === undefined ? null : ids.get(line.stackId),
-      pictureHash: /^[0-9a-f]{16}$/.test(line.pictureHash ?? "") ? (line.pictureHash ?? null) : null,
+      // Its stack is the one it has there: nothing is folded anew.
+      pictureHash,
+      isHashed: pictureHash === null ? 0 : 1,
+      isApart: line.isApart === true ? 1 : 0,
     })
     .execute();
 }

@@ -16,6 +16,8 @@ export function applyPart(trx: Trx, part: UndoPart): Promise<AppliedPart | null>
   switch (part.type) {
     case "column":
       return writeColumn(trx, part.column, part.rows);
+    case "stack":
+      return writeStacks(trx, part.rows);
     case "tags":
       return writeTags(trx, part.add, part.remove);
     case "board":
@@ -70,6 +72,34 @@ function groupByValue(rows: readonly (readonly [string, Value])[]): Map<Value, s
     else ids.push(id);
   }
   return groups;
+}
+
+type StackRow = Extract<UndoPart, { type: "stack" }>["rows"][number];
+
+async function writeStacks(trx: Trx, rows: readonly StackRow[]): Promise<AppliedPart | null> {
+  const ids = rows.map(({ id }) => id);
+  const found = await trx
+    .selectFrom("assets")
+    .select(["id", "stackId", "isApart"])
+    .where("id", "in", ids)
+    .where("purgedAt", "is", null)
+    .execute();
+  const before = new Map(found.map((row) => [row.id, row]));
+  const inverse: StackRow[] = [];
+  for (const { id, stackId, isApart } of rows) {
+    const was = before.get(id);
+    // What lies in no stack cannot be taken out of one, and may join one still.
+    if (was === undefined || was.stackId === stackId) continue;
+    await trx
+      .updateTable("assets")
+      .set({ stackId, isApart: isApart ? 1 : 0 })
+      .where("id", "=", id)
+      .execute();
+    inverse.push({ id, stackId: was.stackId, isApart: was.isApart === 1 });
+  }
+  return inverse.length === 0
+    ? null
+    : { assetIds: inverse.map(({ id }) => id), inverse: { type: "stack", rows: inverse } };
 }
 
 type TagPair = readonly [assetId: string, tag: string];

@@ -87,6 +87,8 @@ function toPart(change: LibraryChange, ids: readonly string[], now: number): Und
       return { type: "column", column: "label", rows: all(change.label) };
     case "verdict":
       return { type: "column", column: "verdict", rows: all(change.verdict) };
+    case "leaveStack":
+      return { type: "stack", rows: ids.map((id) => ({ id, stackId: null, isApart: true })) };
     case "trash":
       return { type: "column", column: "trashedAt", rows: all(now) };
     case "restore":

@@ -169,6 +169,7 @@ async function leaveStubs(trx: Trx, ids: readonly string[], purgedAt: number): P
       returnedPrompt: null,
       thumbhash: null,
       pictureHash: null,
+      isHashed: 0,
       stackId: null,
       isStarred: 0,
       rating: 0,

@@ -18,6 +18,10 @@ export const undoPartSchema = z.discriminatedUnion("type", [
     rows: z.array(z.tuple([assetIdSchema, valueSchema])),
   }),
   z.strictObject({
+    type: z.literal("stack"),
+    rows: z.array(z.strictObject({ id: assetIdSchema, stackId: z.string().nullable(), isApart: z.boolean() })),
+  }),
+  z.strictObject({
     type: z.literal("tags"),
     add: z.array(z.tuple([assetIdSchema, z.string()])),
     remove: z.array(z.tuple([assetIdSchema, z.string()])),

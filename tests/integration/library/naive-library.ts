@@ -118,7 +118,10 @@ const single = "q aspect board tag starred minRating label verdict hasMask hasCh
 function isStackedAs(parts: Parts): boolean {
   const kinds = parts.kind?.split(",") ?? [];
   const isByTime = parts.sort !== "rating" && parts.sort !== "size";
-  const keepsWhole = kinds.includes("result") === kinds.includes("composite");
+  const has = (kind: string) => kinds.includes(kind);
+  const isWhole = has("result") === has("composite") && has("source") === has("reference");
+  // What was brought along and masks lie under what was made.
+  const keepsWhole = isWhole && (has("result") || !(has("source") || has("mask")));
   return parts.stacked === "true" && isByTime && keepsWhole && single.every((name) => parts[name] === undefined);
 }
 

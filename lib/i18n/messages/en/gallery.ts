@@ -67,7 +67,7 @@ export const gallery = {
     to: "Up to",
     sort: "Order",
     sorts: { newest: "Newest first", oldest: "Oldest first", rating: "Best rated first", size: "Largest file first" },
-    stacked: "Variants of one job as a stack",
+    stacked: "Variants and look-alikes as one stack",
     any: "Any",
     none: "None",
     yes: "Yes",
@@ -150,6 +150,8 @@ export const gallery = {
     noLabel: "No label",
     cover: "Make it the board's cover",
     outOfBoard: "Take off this board",
+    leaveStack: "Not the same: take out of the stack",
+    unfoldFirst: "unfold the stack and select in it",
     working: "{count, plural, one {# picture is being changed} other {# pictures are being changed}}",
     progress: "Progress of the change",
     progressOf: "{done, number} of {total, number}",
@@ -166,6 +168,8 @@ export const gallery = {
       addToBoard:
         "{count, plural, =0 {Already on that board} one {# picture put on the board} other {# pictures put on the board}}",
       removeFromBoard: "{count, plural, one {# picture taken off the board} other {# pictures taken off the board}}",
+      leaveStack:
+        "{count, plural, =0 {It lay in no stack} one {# picture taken out of its stack} other {# pictures taken out of their stacks}}",
       trash: "{count, plural, one {# picture moved to the trash} other {# pictures moved to the trash}}",
       restore: "{count, plural, one {# picture restored} other {# pictures restored}}",
     },
