@@ -42,6 +42,11 @@ export async function generateLibrary({ file, count, ...given }: LibraryOptions)
       join assets on assets.seq = asset_seq group by tag;
     insert into assets_fts (rowid, prompt, returned, note, file_name, tags)
       select seq, prompt, returned, note, file_name, tags from assets_search_texts order by seq;`);
+  native.exec(`
+    insert into picture_bands (band, seq, picture_hash)
+      select place || substr(picture_hash, place * 4 + 1, 4) as band, seq, picture_hash
+      from assets, (select 0 as place union all select 1 union all select 2 union all select 3)
+      where picture_hash is not null order by band, seq;`);
   for (const sql of aside) native.exec(sql);
   native.exec("commit; pragma wal_checkpoint(truncate)");
   native.close();
@@ -110,7 +115,7 @@ function prepare(native: Native): Statements {
     ),
     asset: insert(
       "assets",
-      "seq, id, hash, kind, mime, width, height, byte_size, has_alpha, thumbhash, file_name, created_at, trashed_at, is_starred, rating, note, job_id, run_id, connection_id, operation, model, prompt, seed, is_sandbox, label, verdict, returned_prompt, style_type, style_preset, stack_id, is_stack_top",
+      "seq, id, hash, kind, mime, width, height, byte_size, has_alpha, thumbhash, file_name, created_at, trashed_at, is_starred, rating, note, job_id, run_id, connection_id, operation, model, prompt, seed, is_sandbox, label, verdict, returned_prompt, style_type, style_preset, stack_id, is_stack_top, picture_hash, is_hashed",
     ),
     result: insert("run_results", "run_id, position, asset_id, seed, prompt, is_safe"),
     tag: insert("asset_tags", "asset_id, tag, asset_seq"),
@@ -173,6 +178,16 @@ function writeJob(statements: Statements, { job, assets }: PlanStep): void {
   );
 }
 
+/** No two look alike, though they share their bytes. */
+function drawHash(seq: number): string {
+  const random = createRandom(seq % 2 ** 32);
+  return Array.from({ length: 4 }, () =>
+    Math.floor(random() * 0x10000)
+      .toString(16)
+      .padStart(4, "0"),
+  ).join("");
+}
+
 function writeAssets(statements: Statements, { job, assets }: PlanStep, seed: number): void {
   for (const [position, asset] of assets.entries()) {
     const { picture } = asset;
@@ -208,6 +223,8 @@ function writeAssets(statements: Statements, { job, assets }: PlanStep, seed: nu
       job?.stylePreset ?? null,
       job?.jobId ?? null,
       asset.isStackTop,
+      asset.kind === "mask" ? null : drawHash(asset.seq),
+      asset.kind === "mask" ? 0 : 1,
     );
     if (job === null) continue;
     statements.result.run(job.runId, position, asset.id, asset.seed, asset.returnedPrompt, 1);

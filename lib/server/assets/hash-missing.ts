@@ -1,5 +1,5 @@
 import { setTimeout } from "node:timers/promises";
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { StudioDatabase } from "@/lib/server/db/schema";
 import type { DerivedFiles } from "./derived-files";
 import { settlePictureHash } from "./near-duplicates";
@@ -27,22 +27,27 @@ export async function hashMissing(options: HashMissingOptions): Promise<void> {
   const { db, signal } = options;
   let after = 0;
   while (!signal.aborted) {
-    const rows = await db
-      .selectFrom("assets")
-      .select(["seq", "hash"])
-      .where("isHashed", "=", 0)
-      .where("purgedAt", "is", null)
-      .where("kind", "!=", "mask")
-      .where("seq", ">", after)
-      .orderBy("seq")
-      .limit(BATCH)
-      .execute();
+    const rows = await listUnhashed(db, after);
     const last = rows.at(-1);
     if (last === undefined) return;
     after = last.seq;
     await hashSome(options, new Set(rows.map(({ hash }) => hash)));
     await setTimeout(PAUSE_MS, undefined, { signal }).catch(() => undefined);
   }
+}
+
+/** The next pictures nobody has looked at, behind a place in the library. */
+export function listUnhashed(db: Kysely<StudioDatabase>, after: number): Promise<{ seq: number; hash: string }[]> {
+  return db
+    .selectFrom("assets")
+    .select(["seq", "hash"])
+    .where("isHashed", "=", sql.lit(0))
+    .where("purgedAt", "is", null)
+    .where("kind", "!=", sql.lit("mask"))
+    .where("seq", ">", after)
+    .orderBy("seq")
+    .limit(BATCH)
+    .execute();
 }
 
 async function hashSome({ transact, derived, signal, onError }: HashMissingOptions, hashes: ReadonlySet<string>) {

@@ -1,4 +1,4 @@
-import type { Transaction } from "kysely";
+import type { Kysely, Transaction } from "kysely";
 import type { StudioDatabase } from "@/lib/server/db/schema";
 import { countDifferentBits } from "@/lib/server/images/picture-hash";
 
@@ -103,9 +103,12 @@ async function listNear(trx: Trx, picture: Placed, pictureHash: string): Promise
 }
 
 /** What shares a band with a hash, read from the bands alone. */
-export function listCandidates(trx: Trx, pictureHash: string): Promise<{ seq: number; pictureHash: string }[]> {
+export function listCandidates(
+  db: Kysely<StudioDatabase>,
+  pictureHash: string,
+): Promise<{ seq: number; pictureHash: string }[]> {
   const bands = [0, 1, 2, 3].map((at) => `${at}${pictureHash.slice(at * 4, at * 4 + 4)}`);
-  return trx
+  return db
     .selectFrom("pictureBands")
     .select(["seq", "pictureHash"])
     .where("band", "in", bands)

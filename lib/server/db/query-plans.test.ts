@@ -5,7 +5,9 @@ import { DatabaseSync } from "@photostructure/sqlite";
 import { CamelCasePlugin, type CompiledQuery, Kysely } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type ListAssets, listAssetsSchema } from "@/lib/core/asset-filter";
+import { listUnhashed } from "@/lib/server/assets/hash-missing";
 import { listAssets } from "@/lib/server/assets/list-assets";
+import { listCandidates } from "@/lib/server/assets/near-duplicates";
 import { claimAnsweredRuns, claimQueuedRuns, findNextWake, listWaitingConnections } from "@/lib/server/jobs/claim-runs";
 import { createEventLog } from "@/lib/server/jobs/events";
 import { monthOf, sumMonth } from "@/lib/server/jobs/ledger";
@@ -114,6 +116,17 @@ test("lists of masks come in the order of their index", async () => {
   for (const index of ["masks_of_source", "masks_newest", "masks_working"]) {
     expect(lines).toContainEqual(expect.stringContaining(`INDEX ${index}`));
   }
+});
+
+test("what looks alike is found in the bands alone, what nobody looked at by its own index", async () => {
+  const lines = await plansOf(async () => {
+    await listCandidates(database, "0123456789abcdef");
+    await listUnhashed(database, 5);
+  });
+  expect(lines).toEqual([
+    "SEARCH picture_bands USING PRIMARY KEY (band=?)",
+    expect.stringMatching(/^SEARCH assets USING INDEX assets_unhashed \(seq>\?\)/),
+  ]);
 });
 
 test("a family is read along the two indexes of the lineage, replays along their own", async () => {

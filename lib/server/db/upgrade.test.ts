@@ -3,10 +3,14 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { DatabaseSync } from "@photostructure/sqlite";
 import { expect, onTestFinished, test } from "vitest";
+import { addLibrary } from "./add-library";
 import { addMasks } from "./add-masks";
+import { addNearDuplicates } from "./add-near-duplicates";
+import { addReplays } from "./add-replays";
 import { addSweeps } from "./add-sweeps";
 import { addVerdicts } from "./add-verdicts";
 import { createTables } from "./create-tables";
+import { foldTag } from "./fold-tag";
 import { DATABASE_VERSION } from "./migrations";
 import { openDatabase } from "./open-database";
 import { toSearchText } from "./search-text";
@@ -112,8 +116,30 @@ test("a library of the version before loses nothing and gains its order, stacks,
   expect(now.prepare("select max(version) as version from schema_versions").get()).toEqual({
     version: DATABASE_VERSION,
   });
+  // Nobody has looked at them yet; a start does, and the bands follow.
+  expect(now.prepare("select sum(is_hashed) + sum(is_apart) as count from assets").get()).toEqual({ count: 0 });
+  expect(now.prepare("select count(*) as count from picture_bands").get()).toEqual({ count: 0 });
   expect(now.prepare("select count(*) as count from replays").get()).toEqual({ count: 0 });
   expect(now.prepare("pragma integrity_check").all()).toEqual([{ integrity_check: "ok" }]);
   expect(now.prepare("pragma foreign_key_check").all()).toEqual([]);
   now.close();
+});
+
+test("hashes that came with an import before the bands did are found by them", () => {
+  const native = new DatabaseSync(makeOldLibrary());
+  native.function("search_text", { deterministic: true }, (text: unknown) => toSearchText(String(text ?? "")));
+  native.function("fold_tag", { deterministic: true }, (tag: unknown) => foldTag(String(tag ?? "")));
+  native.exec(addLibrary);
+  native.exec("update assets set picture_hash = '0123456789abcdef' where id = 'ast_00000000000000000003'");
+  native.exec(addReplays);
+  native.exec(addNearDuplicates);
+  expect(native.prepare("select band, picture_hash from picture_bands order by band").all()).toEqual(
+    ["00123", "14567", "289ab", "3cdef"].map((band) => ({ band, picture_hash: "0123456789abcdef" })),
+  );
+  expect(native.prepare("select id from assets where is_hashed = 1").all()).toEqual([
+    { id: "ast_00000000000000000003" },
+  ]);
+  native.exec("delete from assets where is_hashed = 1");
+  expect(native.prepare("select band from picture_bands").all()).toEqual([]);
+  native.close();
 });

@@ -29,6 +29,7 @@ it("one undo puts back exactly what each picture was, and undoing that does it a
     selection: { ids: ids.slice(0, 5) },
     change: { type: "addToBoard", boardId: board.id },
   });
+  await studio.db.updateTable("assets").set({ stackId: "job" }).where("id", "in", ids.slice(0, 4)).execute();
   studio.advance(1_000);
   await studio.library.change({ selection: { ids: ids.slice(20) }, change: { type: "trash" } });
   studio.advance(1_000);
@@ -43,6 +44,7 @@ it("one undo puts back exactly what each picture was, and undoing that does it a
     { type: "removeTags", tags: ["sea"] },
     { type: "addToBoard", boardId: board.id },
     { type: "removeFromBoard", boardId: board.id },
+    { type: "leaveStack" },
     { type: "trash" },
     { type: "restore" },
   ];
