@@ -1,6 +1,7 @@
 import { rm } from "node:fs/promises";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright/test";
+import sharp from "sharp";
 import { timelineSchema } from "@/lib/core/library";
 import type { TestClient } from "../support/api-client";
 import { stockLibrary } from "../support/stock-library";
@@ -30,6 +31,18 @@ const test = base.extend<object, { readonly stocked: RunningStudio }>({
 async function count(client: TestClient, search: string): Promise<number> {
   const { json } = await client.call("GET", `/assets/timeline?${search}`);
   return timelineSchema.parse(Object(json).timeline).total;
+}
+
+/** Something to be told from other pictures by: waves of different lengths across each other. */
+function drawWaves({ width, height }: { readonly width: number; readonly height: number }) {
+  const data = Buffer.alloc(width * height * 3);
+  for (let at = 0; at < width * height; at++) {
+    const [x, y] = [(at % width) / width, Math.floor(at / width) / height];
+    data[at * 3] = 128 + 60 * Math.sin(7 * x + 3 * y * y) + 60 * Math.cos(11 * y - 4 * x * x);
+    data[at * 3 + 1] = 128 + 60 * Math.sin(5 * x * y + 9 * y) + 60 * Math.cos(13 * x);
+    data[at * 3 + 2] = 128 + 60 * Math.cos(8 * x * x + 6 * y) + 60 * Math.sin(10 * y * x);
+  }
+  return sharp(data, { raw: { width, height, channels: 3 } });
 }
 
 async function expectAccessible(page: Page, place: string): Promise<void> {
@@ -178,6 +191,41 @@ test("by keyboard alone: search, step, select, rate, star, throw away and undo, 
   await expect(studio.toast("All settings taken over")).toBeVisible();
   await keyboard.press("e");
   await expect(page).toHaveURL(/\/\?picture=ast_/);
+});
+
+test("a picture that comes again in another format lies in one stack, and can be taken out of it", async ({
+  studio,
+  client,
+}) => {
+  const { page } = studio;
+  const gallery = new GalleryPage(page);
+  const drawn = drawWaves({ width: 480, height: 320 });
+  const first = await client.upload(await drawn.clone().png().toBuffer(), "source", "waves.png");
+  const again = await client.upload(
+    await drawn.clone().resize(360).jpeg({ quality: 80 }).toBuffer(),
+    "source",
+    "waves.jpg",
+  );
+  const tileOf = (id: string) => page.locator(`[data-tile][data-id="${id}"]`);
+  await studio.open("/gallery");
+  await expect(tileOf(again.id)).toHaveAttribute("aria-label", /stack of 2/);
+  await expect(tileOf(first.id)).toHaveCount(0);
+  await tileOf(again.id).locator("[data-stack]").click();
+  await expect(tileOf(first.id)).toBeVisible();
+
+  await tileOf(first.id).hover();
+  await tileOf(first.id).locator("[data-check]").click();
+  await gallery.bar.getByRole("button", { name: "More" }).click();
+  await page.getByRole("menuitem", { name: "Not the same: take out of the stack" }).click();
+  await expect(page.getByText("1 picture taken out of its stack")).toBeVisible();
+  await expect(tileOf(again.id)).not.toHaveAttribute("aria-label", /stack/);
+  await expect(tileOf(again.id).locator("[data-stack]")).toHaveCount(0);
+  await expect(tileOf(first.id)).toBeVisible();
+
+  await page.keyboard.press("ControlOrMeta+z");
+  await expect(page.getByText("Put back as it was")).toBeVisible();
+  await expect(tileOf(again.id).locator("[data-stack]")).toBeVisible();
+  for (const { id } of [first, again]) await client.call("DELETE", `/assets/${id}`);
 });
 
 test("any month is one press away, the last picture is reached, and the page stays small", async ({

@@ -38,16 +38,20 @@ export async function hashMissing(options: HashMissingOptions): Promise<void> {
 
 /** The next pictures nobody has looked at, behind a place in the library. */
 export function listUnhashed(db: Kysely<StudioDatabase>, after: number): Promise<{ seq: number; hash: string }[]> {
-  return db
-    .selectFrom("assets")
-    .select(["seq", "hash"])
-    .where("isHashed", "=", sql.lit(0))
-    .where("purgedAt", "is", null)
-    .where("kind", "!=", sql.lit("mask"))
-    .where("seq", ">", after)
-    .orderBy("seq")
-    .limit(BATCH)
-    .execute();
+  return (
+    db
+      .selectFrom("assets")
+      .select(["seq", "hash"])
+      .where("isHashed", "=", sql.lit(0))
+      .where("purgedAt", "is", null)
+      // What has none could not be read a moment ago (`tidyUp`).
+      .where("thumbhash", "is not", null)
+      .where("kind", "!=", sql.lit("mask"))
+      .where("seq", ">", after)
+      .orderBy("seq")
+      .limit(BATCH)
+      .execute()
+  );
 }
 
 async function hashSome({ transact, derived, signal, onError }: HashMissingOptions, hashes: ReadonlySet<string>) {
