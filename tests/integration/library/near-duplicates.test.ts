@@ -113,6 +113,7 @@ it("puts what was brought under the pictures of a job, whose tile its operation 
   expect(await tiles(studio)).toEqual([[variant, 3]]);
   expect(await tiles(studio, { operation: "generate" })).toEqual([[variant, 3]]);
   expect(await tiles(studio, { kind: "source" })).toEqual([[brought, 1]]);
+  expect(await tiles(studio, { kind: "source,reference" })).toEqual([[brought, 1]]);
   const list = async (parts: Record<string, string>) =>
     (await studio.assets.list(listAssetsSchema.parse(parts))).items.map(({ id }) => id);
   expect(await list({ stacked: "true" })).toEqual([variant]);
