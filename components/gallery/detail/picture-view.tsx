@@ -68,7 +68,12 @@ export function PictureView({ assetId }: { readonly assetId: string }) {
             label={asset.prompt ?? asset.fileName ?? t("label")}
           />
           {asset.isSandbox ? (
-            <HudBadge className="absolute right-3 bottom-3 z-hud" tone="success" icon={<FlaskConical aria-hidden />}>
+            // On a phone the zoom takes the lower edge.
+            <HudBadge
+              className="absolute right-3 bottom-3 z-hud max-md:top-3 max-md:bottom-auto"
+              tone="success"
+              icon={<FlaskConical aria-hidden />}
+            >
               {t("sandbox")}
             </HudBadge>
           ) : null}

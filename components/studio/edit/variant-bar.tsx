@@ -119,9 +119,7 @@ export function Decision() {
   const discard = useCommand("edit.discard");
   return (
     <>
-      <Button variant="ghost" icon={<Undo2 aria-hidden />} kbd={discard.keys} onClick={discard.run}>
-        {t("discard")}
-      </Button>
+      <IconButton icon={<Undo2 aria-hidden />} label={t("discard")} kbd={discard.keys} onClick={discard.run} />
       <Button variant="primary" icon={<Check aria-hidden />} kbd={accept.keys} onClick={accept.run}>
         {t("accept")}
       </Button>
