@@ -1,21 +1,11 @@
-import type { Locator } from "playwright/test";
 import sharp from "sharp";
 import { expect, test } from "./edit-fixtures";
-import { type EditPage, toPicture } from "./edit-page";
+import { toPicture } from "./edit-page";
 import { box, NaiveMask, stroke } from "./naive-mask";
 import { PICTURES_LIMIT_MS } from "./studio-page";
+import { tabTo } from "./tab-to";
 
 const SIZE = { width: 640, height: 480 };
-
-/** Tab until it has the focus; that it can be reached at all is half of the test. */
-async function tabTo({ page }: EditPage, target: Locator): Promise<void> {
-  await expect(target).toBeVisible();
-  for (let presses = 0; presses < 80; presses++) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press("Tab");
-  }
-  throw new Error(`80 × Tab did not reach ${target}`);
-}
 
 test("a mask by arrows and Space, a rectangle by its numbers, run and accept: no mouse", async ({ edit, client }) => {
   const { page } = edit;
@@ -25,10 +15,10 @@ test("a mask by arrows and Space, a rectangle by its numbers, run and accept: no
     .toBuffer();
   const { id } = await client.upload(picture, "source");
   await edit.studio.open(`/?picture=${id}`);
-  await tabTo(edit, page.getByRole("button", { name: "Edit this picture" }));
+  await tabTo(page, page.getByRole("button", { name: "Edit this picture" }));
   await keyboard.press("Enter");
   await expect(edit.stage).toBeVisible();
-  await tabTo(edit, edit.stage);
+  await tabTo(page, edit.stage);
 
   // The cursor begins in the middle of the stage; an arrow is a pixel, with Shift it is ten.
   const view = await edit.view();
@@ -55,7 +45,7 @@ test("a mask by arrows and Space, a rectangle by its numbers, run and accept: no
 
   await keyboard.press("m");
   await edit.expectTool("rectangle");
-  await tabTo(edit, page.getByRole("button", { name: "By numbers" }));
+  await tabTo(page, page.getByRole("button", { name: "By numbers" }));
   await keyboard.press("Enter");
   const numbers = { x: 301, y: 203, width: 177, height: 151 };
   const fields = [
@@ -65,10 +55,10 @@ test("a mask by arrows and Space, a rectangle by its numbers, run and accept: no
     ["Height in pixels", numbers.height],
   ] as const;
   for (const [name, value] of fields) {
-    await tabTo(edit, page.getByRole("textbox", { name }));
+    await tabTo(page, page.getByRole("textbox", { name }));
     await keyboard.type(String(value));
   }
-  await tabTo(edit, page.getByRole("button", { name: "Add", exact: true }));
+  await tabTo(page, page.getByRole("button", { name: "Add", exact: true }));
   await keyboard.press("Enter");
   mask.add(box(numbers));
   await expect(edit.stage).toHaveAttribute("data-undo-depth", "3");
@@ -79,7 +69,7 @@ test("a mask by arrows and Space, a rectangle by its numbers, run and accept: no
   });
   await expect(page.getByTestId("mask-summary")).toHaveText(/^The mask covers \d+\s?%\..* 2 areas\.$/);
 
-  await tabTo(edit, edit.prompt);
+  await tabTo(page, edit.prompt);
   await keyboard.type("a pond");
   await keyboard.press("ControlOrMeta+Enter");
   await expect(page.getByTestId("proof")).toHaveText("0 px changed outside", { timeout: PICTURES_LIMIT_MS });

@@ -1,23 +1,13 @@
-import type { Locator } from "playwright/test";
 import sharp from "sharp";
 import { assetSchema } from "@/lib/core/asset";
 import { ComparePage } from "./compare-page";
 import { expect, test } from "./fixtures";
 import { newestJob } from "./operation-steps";
 import { PICTURES_LIMIT_MS, type StudioPage } from "./studio-page";
+import { tabTo } from "./tab-to";
 
 const WEIGHTS = [10, 30, 50, 70, 90];
 const STYLES = ["REALISTIC", "DESIGN", "FICTION"];
-
-/** Tab until it has the focus; that it can be reached at all is half of the test. */
-async function tabTo({ page }: StudioPage, target: Locator): Promise<void> {
-  await expect(target).toBeVisible();
-  for (let presses = 0; presses < 150; presses++) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press("Tab");
-  }
-  throw new Error(`Tab did not reach ${target}`);
-}
 
 /** By the command palette: its words, then Enter. */
 async function command({ page }: StudioPage, words: string): Promise<void> {
@@ -48,7 +38,7 @@ test("a 5 × 3 remix sweep is made, compared, decided and exported by keyboard a
   // Made: a source from a file, two axes, one run of fifteen.
   await command(studio, "Remix");
   const upload = page.getByRole("button", { name: /Upload a picture|Choose a source/ }).first();
-  await tabTo(studio, upload);
+  await tabTo(page, upload);
   const chooser = page.waitForEvent("filechooser");
   await keyboard.press("Enter");
   await (await chooser).setFiles({ name: "quilt.png", mimeType: "image/png", buffer: await drawSource() });
@@ -56,23 +46,23 @@ test("a 5 × 3 remix sweep is made, compared, decided and exported by keyboard a
   await keyboard.press("Alt+a");
   await expect(studio.prompt.first()).toBeFocused();
   await keyboard.type("a quilt of fields");
-  await tabTo(studio, page.getByRole("spinbutton", { name: "Images", exact: true }));
+  await tabTo(page, page.getByRole("spinbutton", { name: "Images", exact: true }));
   await keyboard.press("ControlOrMeta+a");
   await keyboard.type("1");
   await keyboard.press("Enter");
   await page.locator(":focus").blur();
   await keyboard.press("Shift+W");
   const rows = page.getByRole("combobox", { name: "Rows" });
-  await tabTo(studio, rows);
+  await tabTo(page, rows);
   await keyboard.press("Enter");
   await page.getByRole("option", { name: "Image weight" }).waitFor();
   await keyboard.type("Image w");
   await keyboard.press("Enter");
   await expect(rows).toContainText("Image weight");
-  await tabTo(studio, page.getByRole("textbox", { name: "Image weight", exact: true }).last());
+  await tabTo(page, page.getByRole("textbox", { name: "Image weight", exact: true }).last());
   await keyboard.press("ControlOrMeta+a");
   await keyboard.type(WEIGHTS.join(", "));
-  await tabTo(studio, page.getByRole("button", { name: "Add columns" }));
+  await tabTo(page, page.getByRole("button", { name: "Add columns" }));
   await keyboard.press("Enter");
   const columns = page.getByRole("combobox", { name: "Columns" });
   await expect(columns).toBeFocused();
@@ -87,17 +77,17 @@ test("a 5 × 3 remix sweep is made, compared, decided and exported by keyboard a
   );
 
   // Compared: nine of them, the weights 10, 50 and 90.
-  await tabTo(studio, table.locator('[role="gridcell"]').first());
+  await tabTo(page, table.locator('[role="gridcell"]').first());
   await keyboard.press("c");
   const tiles = page.getByRole("button", { name: /^Picture \d+: Image weight/ });
   await expect(tiles).toHaveCount(15);
   for (const row of [0, 2, 4]) {
     for (const column of [0, 1, 2]) {
-      await tabTo(studio, tiles.nth(row * 3 + column));
+      await tabTo(page, tiles.nth(row * 3 + column));
       await keyboard.press("Space");
     }
   }
-  await tabTo(studio, page.getByRole("button", { name: /^Compare/ }));
+  await tabTo(page, page.getByRole("button", { name: /^Compare/ }));
   await keyboard.press("Enter");
   await room.untilSharp(9);
   await keyboard.press("m");
@@ -124,7 +114,7 @@ test("a 5 × 3 remix sweep is made, compared, decided and exported by keyboard a
   // Exported: the table on a sheet.
   await command(studio, "Contact sheet");
   const dialog = page.getByRole("dialog", { name: "Contact sheet" });
-  await tabTo(studio, dialog.getByRole("button", { name: "Make the sheet" }));
+  await tabTo(page, dialog.getByRole("button", { name: "Make the sheet" }));
   const download = page.waitForEvent("download");
   await keyboard.press("Enter");
   const chunks: Buffer[] = [];
@@ -135,7 +125,7 @@ test("a 5 × 3 remix sweep is made, compared, decided and exported by keyboard a
 
   await keyboard.press("Escape");
   await expect(page.getByRole("dialog")).toContainText("6 rejected pictures");
-  await tabTo(studio, page.getByRole("button", { name: "Move 6 to the trash" }));
+  await tabTo(page, page.getByRole("button", { name: "Move 6 to the trash" }));
   await keyboard.press("Enter");
   await expect(table).toBeVisible();
   const made = job.runs.map(({ results }) => results[0]?.asset);

@@ -4,7 +4,8 @@ import { connectionSchema } from "@/lib/core/connection";
 import { answerJson, answerPictures } from "../support/stub-behaviours";
 import { expect, test } from "./fixtures";
 import { connectRelay } from "./relay-settings";
-import { PICTURES_LIMIT_MS, type StudioPage } from "./studio-page";
+import { PICTURES_LIMIT_MS } from "./studio-page";
+import { tabTo } from "./tab-to";
 
 const table = (page: Page): Locator => page.getByRole("grid", { name: /^Sweep: / });
 const cells = (page: Page): Locator => table(page).locator('[role="gridcell"]');
@@ -15,16 +16,6 @@ async function expectNoGraveProblem(page: Page): Promise<void> {
   expect(passes.length).toBeGreaterThan(10);
   const grave = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
   expect(grave.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))).toEqual([]);
-}
-
-/** Tab until it has the focus. */
-async function tabTo({ page }: StudioPage, target: Locator): Promise<void> {
-  await expect(target).toBeVisible();
-  for (let presses = 0; presses < 120; presses++) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press("Tab");
-  }
-  throw new Error(`Tab did not reach ${target}`);
 }
 
 test("a 3 × 2 sweep by keyboard alone: axes, table, a picture, the choice, and the axes back", async ({ studio }) => {
@@ -38,10 +29,10 @@ test("a 3 × 2 sweep by keyboard alone: axes, table, a picture, the choice, and 
 
   await keyboard.press("Shift+W");
   const rows = page.getByRole("combobox", { name: "Rows" });
-  await tabTo(studio, rows);
+  await tabTo(page, rows);
   await expect(rows).toContainText("Style type");
   await expect(page.getByText("3 cells")).toBeVisible();
-  await tabTo(studio, page.getByRole("button", { name: "Add columns" }));
+  await tabTo(page, page.getByRole("button", { name: "Add columns" }));
   await keyboard.press("Enter");
   const columns = page.getByRole("combobox", { name: "Columns" });
   // What was added has the focus.
@@ -52,7 +43,7 @@ test("a 3 × 2 sweep by keyboard alone: axes, table, a picture, the choice, and 
   await keyboard.press("Enter");
   await expect(columns).toContainText("Seed");
   const seeds = page.getByRole("textbox", { name: "Seed", exact: true }).last();
-  await tabTo(studio, seeds);
+  await tabTo(page, seeds);
   await keyboard.press("Control+a");
   await keyboard.type("7, 8");
   await expect(page.getByText("3 × 2 = 6 cells")).toBeVisible();
@@ -66,7 +57,7 @@ test("a 3 × 2 sweep by keyboard alone: axes, table, a picture, the choice, and 
   await expectNoGraveProblem(page);
 
   const [first, fourth] = [cells(page).first(), cells(page).nth(3)];
-  await tabTo(studio, first);
+  await tabTo(page, first);
   await keyboard.press("Space");
   await keyboard.press("ArrowRight");
   await keyboard.press("ArrowDown");
