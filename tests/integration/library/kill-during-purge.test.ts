@@ -27,21 +27,21 @@ async function storePicture(studio: AssetStudio): Promise<string> {
   return hash;
 }
 
+/** Nothing is to be made of bytes that are no picture. */
+const derivedRow = (trashedAt: number | null) => ({ trashedAt, thumbhash: "there", isHashed: 1 });
+
 /** A trash that takes two batches to empty, pictures that stay, and bytes that one of each shares. */
 async function fillLibrary(): Promise<string> {
   const studio = await startAssetStudio();
   const plan = async (trashedAt: number | null): Promise<RowPlan> => [
     { picture: { ...PICTURE, hash: await storePicture(studio) } },
-    { trashedAt, thumbhash: "there" },
+    derivedRow(trashedAt),
   ];
   const plans = await Promise.all(
     Array.from({ length: KEPT + TRASHED }, (_, at) => plan(at < KEPT ? null : Date.now())),
   );
   const [[shared = {}] = []] = plans;
-  plans.push([
-    { ...shared, kind: "reference" },
-    { trashedAt: Date.now(), thumbhash: "there" },
-  ]);
+  plans.push([{ ...shared, kind: "reference" }, derivedRow(Date.now())]);
   await addAssets(studio, plans);
   await studio.close();
   await studio.db.destroy();
