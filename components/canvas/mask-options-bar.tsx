@@ -28,7 +28,7 @@ export function MaskOptionsBar({ onPlanWindow }: MaskOptionsBarProps) {
       role="toolbar"
       aria-label={t("label")}
       onMouseDown={keepFocus}
-      className="surface-raised flex min-h-ctl items-center gap-1.5 rounded-panel px-2 py-0.5 shadow-float"
+      className="surface-raised flex min-h-ctl max-w-full items-center gap-1.5 rounded-panel px-2 py-0.5 shadow-float max-md:flex-wrap"
     >
       <ToolOptions tool={tool} onPlanWindow={onPlanWindow} />
     </div>
@@ -152,7 +152,7 @@ function WandFields() {
   const change = useMaskTools((state) => state.change);
   return (
     <>
-      <span className="text-12 text-text-2">{t("tolerance")}</span>
+      <span className="text-12 whitespace-nowrap text-text-2">{t("tolerance")}</span>
       <Slider
         aria-label={t("tolerance")}
         className="w-28"
@@ -163,7 +163,7 @@ function WandFields() {
         valueText={String(tolerance)}
       />
       <Divider direction="upright" />
-      <span className="text-12">
+      <span className="text-12 whitespace-nowrap">
         <Switch
           label={t("contiguous")}
           checked={isContiguous}
