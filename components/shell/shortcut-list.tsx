@@ -11,10 +11,13 @@ export function ShortcutList({ headingLevel = 3 }: { readonly headingLevel?: 2 |
   const Heading = `h${headingLevel}` as const;
   const words = useTranslations("commands");
   const t = useTranslations("shell.help");
-  const shown = commandGroups.map((group) => ({
-    group,
-    items: commands.filter((command) => command.group === group && "keys" in command),
-  }));
+  const shown = commandGroups
+    .map((group) => ({
+      group,
+      items: commands.filter((command) => command.group === group && "keys" in command),
+    }))
+    // Operations are chosen by tab and palette.
+    .filter(({ items }) => items.length > 0);
   return (
     <div className="grid gap-x-10 gap-y-6 sm:grid-cols-2">
       {shown.map(({ group, items }) => (

@@ -3,6 +3,7 @@
 import { Brush, FlaskConical, Grid2x2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
+import { joinClasses } from "@/components/ui/class-names";
 import { HudBadge } from "@/components/ui/hud-badge";
 import { assetFileUrl } from "@/lib/client/asset-url";
 import type { Asset } from "@/lib/core/asset";
@@ -64,7 +65,12 @@ export function StudioStage(props: StudioStageProps) {
         <ResultsGrid cells={cells} isStarred={isStarred} onView={onView} onStar={onStar} />
       )}
       {isSandbox && !(ended && !picture) ? (
-        <HudBadge className="absolute right-3 bottom-3 z-hud" tone="success" icon={<FlaskConical aria-hidden />}>
+        <HudBadge
+          // On a phone the zoom of a picture takes the lower edge.
+          className={joinClasses("absolute right-3 bottom-3 z-hud", picture && "max-md:bottom-16")}
+          tone="success"
+          icon={<FlaskConical aria-hidden />}
+        >
           {t("sandboxPicture")}
         </HudBadge>
       ) : null}
