@@ -25,10 +25,10 @@ export function ZoomHud({ scale }: { readonly scale: number }) {
       </output>
       <IconButton icon={<Plus aria-hidden />} label={zoomIn.label} kbd={zoomIn.keys} onClick={zoomIn.run} />
       <span aria-hidden className="mx-1 h-4 w-px bg-line-strong" />
-      <Button variant="ghost" size={28} onClick={fit.run}>
+      <Button variant="ghost" size={28} className="pointer-coarse:min-w-11" onClick={fit.run}>
         {t("fit")}
       </Button>
-      <Button variant="ghost" size={28} onClick={actual.run}>
+      <Button variant="ghost" size={28} className="pointer-coarse:min-w-11" onClick={actual.run}>
         1:1
       </Button>
     </div>
