@@ -1,16 +1,13 @@
 "use client";
 
-import { Copy } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { CopyButton } from "@/components/settings/copy-button";
 import { SectionHeader } from "@/components/settings/section-header";
 import { formatBytes } from "@/components/shell/byte-format";
 import { FailureNotice } from "@/components/shell/failure-notice";
-import { useCanCopy } from "@/components/shell/use-can-copy";
 import { Card } from "@/components/ui/card";
-import { IconButton } from "@/components/ui/icon-button";
 import { Notice } from "@/components/ui/notice";
-import { showToast } from "@/components/ui/show-toast";
 import { Skeleton } from "@/components/ui/skeleton";
 import { StatusDot } from "@/components/ui/status-dot";
 import { type StorageUse, useHealth, useStorageUse } from "@/lib/client/use-studio-facts";
@@ -41,11 +38,6 @@ function StorageCard({ use }: { readonly use: StorageUse }) {
   const t = useTranslations("settings.data");
   const locale = useLocale();
   const size = (bytes: number) => formatBytes(bytes, locale);
-  const copy = async () => {
-    await navigator.clipboard.writeText(use.dataFolder);
-    showToast({ kind: "success", title: t("copied") });
-  };
-  const canCopy = useCanCopy();
   return (
     <Card>
       {use.freeBytes < LOW_BYTES ? (
@@ -57,14 +49,7 @@ function StorageCard({ use }: { readonly use: StorageUse }) {
         <Row label={t("folder")}>
           <span className="flex min-w-0 items-center gap-1">
             <code className="min-w-0 break-all font-mono text-12">{use.dataFolder}</code>
-            {canCopy ? (
-              <IconButton
-                size={24}
-                label={t("copy")}
-                icon={<Copy aria-hidden className="size-3.5" />}
-                onClick={() => void copy()}
-              />
-            ) : null}
+            <CopyButton text={use.dataFolder} label={t("copy")} doneLabel={t("copied")} />
           </span>
         </Row>
         <Row label={t("pictures")}>{new Intl.NumberFormat(locale).format(use.assetCount)}</Row>

@@ -7,21 +7,15 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import type { Asset } from "@/lib/core/asset";
 import { type Export, exportSchema } from "@/lib/core/export";
-import {
-  exportedAssetSchema,
-  exportedEdgeSchema,
-  exportHeaderSchema,
-  exportLineSchemas,
-  exportListNames,
-  exportPaths,
-} from "@/lib/core/export-manifest";
+import { exportedAssetSchema, exportedEdgeSchema, exportPaths } from "@/lib/core/export-manifest";
 import { recipeSchema } from "@/lib/core/recipe";
 import { readEmbeddedRecipe } from "@/lib/server/images/embedded-recipe";
 import { withoutEmbeddedRecipe } from "@/lib/server/images/splice-recipe";
 import { createTestClient, type TestClient } from "../../support/api-client";
 import { drawPng } from "../../support/edit-pictures";
 import { paintBox } from "../../support/paint-mask";
-import { readZip, type ZipFile } from "../../support/read-zip";
+import { readCounts, readLines, readTable, toMap } from "../../support/read-export";
+import { readZip } from "../../support/read-zip";
 import { type StubRelay, startStubRelay } from "../../support/stub-relay";
 import { type RunningStudio, startStudio } from "../../support/studio-server";
 import { pngChunk } from "../assets/hostile-files";
@@ -63,54 +57,6 @@ async function download(route: string): Promise<{ answer: Response; bytes: Buffe
 async function downloadZip(id: string, query = ""): Promise<Map<string, Buffer>> {
   const files = readZip((await download(`/exports/${id}/file?${query}`)).bytes);
   return toMap(files);
-}
-
-/** Names that differ in case only would overwrite each other on many a disk. */
-function toMap(files: readonly ZipFile[]): Map<string, Buffer> {
-  expect(new Set(files.map((file) => file.path.normalize("NFC").toLowerCase())).size).toBe(files.length);
-  return new Map(files.map(({ path, bytes }) => [path, bytes]));
-}
-
-function readLines<T extends z.ZodType>(files: Map<string, Buffer>, path: string, schema: T): z.infer<T>[] {
-  const text = files.get(path)?.toString("utf8");
-  if (text === undefined) throw new Error(`${path} is missing`);
-  return text
-    .split("\n")
-    .filter((line) => line !== "")
-    .map((line) => schema.parse(JSON.parse(line)));
-}
-
-function readCounts(files: Map<string, Buffer>): Record<string, number> {
-  const header = exportHeaderSchema.parse(JSON.parse(files.get(exportPaths.header)?.toString("utf8") ?? ""));
-  for (const name of exportListNames) {
-    expect([name, readLines(files, exportPaths[name], exportLineSchemas[name]).length]).toEqual([
-      name,
-      header.counts[name],
-    ]);
-  }
-  return { ...header.counts, files: header.files };
-}
-
-/** RFC 4180, by hand. */
-function readTable(text: string): string[][] {
-  const rows: string[][] = [];
-  let row: string[] = [];
-  let cell = "";
-  let isQuoted = false;
-  for (let at = 0; at < text.length; at++) {
-    const char = text[at];
-    if (isQuoted && char === '"' && text[at + 1] === '"') cell += text[at++];
-    else if (char === '"') isQuoted = !isQuoted;
-    else if (!isQuoted && (char === "," || char === "\r")) {
-      row.push(cell);
-      cell = "";
-      if (char === ",") continue;
-      rows.push(row);
-      row = [];
-      at++;
-    } else cell += char;
-  }
-  return rows;
 }
 
 const hash = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
