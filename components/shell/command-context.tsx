@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { createContext, type ReactNode, use, useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { createContext, type ReactNode, use, useLayoutEffect, useRef, useState, useSyncExternalStore } from "react";
 import {
   type CommandHandlers,
   type CommandRegistry,
@@ -27,12 +27,12 @@ export function useCommandRegistry(): CommandRegistry {
 
 /**
  * Provides the commands this component can do, while it is mounted. A fresh object at every render is fine. A command
- * that cannot be done right now stays in, with the reason.
+ * that cannot be done right now stays in, with the reason. Told before the screen is painted: what is seen can be pressed.
  */
 export function useCommandHandlers(handlers: CommandHandlers): void {
   const registry = useCommandRegistry();
   const registration = useRef<Registration | null>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const mine = registry.register({});
     registration.current = mine;
     return () => {
@@ -40,7 +40,7 @@ export function useCommandHandlers(handlers: CommandHandlers): void {
       mine.remove();
     };
   }, [registry]);
-  useEffect(() => registration.current?.update(handlers));
+  useLayoutEffect(() => registration.current?.update(handlers));
 }
 
 /** What a button for a command needs: words, keys, whether it can be done and why not, and the doing. */

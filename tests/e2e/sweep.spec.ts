@@ -3,6 +3,7 @@ import type { Locator, Page } from "playwright/test";
 import { connectionSchema } from "@/lib/core/connection";
 import { answerJson, answerPictures } from "../support/stub-behaviours";
 import { expect, test } from "./fixtures";
+import { chooseByLetters } from "./hand";
 import { connectRelay } from "./relay-settings";
 import { PICTURES_LIMIT_MS } from "./studio-page";
 import { tabTo } from "./tab-to";
@@ -37,11 +38,7 @@ test("a 3 × 2 sweep by keyboard alone: axes, table, a picture, the choice, and 
   const columns = page.getByRole("combobox", { name: "Columns" });
   // What was added has the focus.
   await expect(columns).toBeFocused();
-  await keyboard.press("Enter");
-  await page.getByRole("option", { name: "Seed" }).waitFor();
-  await keyboard.type("Seed");
-  await keyboard.press("Enter");
-  await expect(columns).toContainText("Seed");
+  await chooseByLetters(page, columns, "Seed");
   const seeds = page.getByRole("textbox", { name: "Seed", exact: true }).last();
   await tabTo(page, seeds);
   await keyboard.press("Control+a");
