@@ -68,12 +68,12 @@ export async function backUpArchive(options: BackupOptions): Promise<BackupSumma
     throw new StudioError("invalid_request", `${backupFolder} is a studio's own data folder, not a place for backups.`);
   }
   return withFolderLock(backupFolder, async () => {
-    const former = await findManifest(backupFolder);
-    await dropParts(backupFolder, former);
+    await dropUnnamed(backupFolder);
     try {
       return await makeBackup(options);
     } catch (error) {
-      await dropParts(backupFolder, former).catch(() => undefined);
+      // What counts is read anew: the new backup may be whole, and something have failed behind it.
+      await dropUnnamed(backupFolder).catch(() => undefined);
       throw error;
     }
   });
@@ -111,7 +111,7 @@ async function makeBackup(options: BackupOptions): Promise<BackupSummary> {
       keys,
     };
     await writeManifest(backupFolder, manifest);
-    await dropParts(backupFolder, manifest);
+    await dropUnnamed(backupFolder);
     const pruned = options.prune ? await prunePictures(options, copy) : { files: 0, bytes: 0 };
     return { manifest, ...pictures, pruned };
   } finally {
@@ -209,10 +209,13 @@ async function prunePictures(
   return pruned;
 }
 
-const PART = /^(?:database-.*\.db(?:-journal|-wal|-shm)?|files-.*\.sha256|spool-.*|secret-.*\.key|backup\.json\.new)$/;
+/** As `makeBackup` names them, to the letter: the folder may be the user's own and hold a "spool-photos". */
+const PART =
+  /^(?:(?:database-[0-9TZ]+-[0-9a-f]{8}\.db(?:-journal|-wal|-shm)?)|(?:files-[0-9TZ]+-[0-9a-f]{8}\.sha256)|(?:spool-[0-9TZ]+-[0-9a-f]{8})|(?:secret-[0-9TZ]+-[0-9a-f]{8}\.key)|backup\.json\.new)$/;
 
-/** Removes what no backup names: of one that was interrupted, or of the former one. */
-async function dropParts(folder: string, manifest: BackupManifest | null): Promise<void> {
+/** Removes what the backup that counts does not name: parts of one that was interrupted, or of the former one. */
+async function dropUnnamed(folder: string): Promise<void> {
+  const manifest = await findManifest(folder);
   const kept = new Set([manifest?.database.name, manifest?.list.name, manifest?.answers.folder, manifest?.keys]);
   for (const name of await listNames(folder)) {
     if (PART.test(name) && !kept.has(name)) await rm(path.join(folder, name), { recursive: true });

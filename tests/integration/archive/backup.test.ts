@@ -222,6 +222,31 @@ test("an interrupted backup leaves the former one usable, and the next goes on w
   expect(await backUp()).toMatchObject({ manifest: { pictures: { files: 5 } } });
 });
 
+test("a backup that is whole stays whole when something fails behind it", async () => {
+  // The clean-up after a failure went by the former backup, and took the new one's database.
+  await makePictures(1);
+  await backUp();
+  await makePictures(1);
+  const stray = "f".repeat(64);
+  await mkdir(at(path.join("backup", toPicturePath(stray))), { recursive: true });
+  await expect(backUp({ prune: true })).rejects.toMatchObject({ code: "storage_unavailable" });
+  await restore();
+  expect(isSound(await verify(at("restored")))).toBe(true);
+  expect(dumpRows(at("restored/studio.db"))).toEqual(dumpRows(path.join(studio.folder, "studio.db")));
+});
+
+test("a folder's own files stay, whatever they are called like", async () => {
+  await makePictures(1);
+  const own = ["spool-photos/cat.txt", "database-of-birds.db", "files-old.sha256", "secret-recipe.key"];
+  for (const name of own) {
+    await mkdir(path.dirname(at(path.join("backup", name))), { recursive: true });
+    await writeFile(at(path.join("backup", name)), "mine");
+  }
+  await backUp();
+  await backUp();
+  for (const name of own) expect(await readFile(at(path.join("backup", name)), "utf8")).toBe("mine");
+});
+
 test("what is damaged in the backup is found and mended by a backup that verifies", async () => {
   const [first = ""] = await makePictures(2);
   await backUp();
