@@ -46,13 +46,14 @@ export async function storeAsset(
   }
 }
 
-/** The bytes are in the archive already, and the facts of a row with them. */
-async function findHere({ db, store }: ImportTools, { hash }: ExportedAsset): Promise<StoredPicture | undefined> {
+/** The bytes are in the archive already, and the facts of a row with them. Of a mask only those of a mask: see `isMask`. */
+async function findHere({ db, store }: ImportTools, { hash, kind }: ExportedAsset): Promise<StoredPicture | undefined> {
   const row = await db
     .selectFrom("assets")
     .select(["mime", "width", "height", "byteSize", "hasAlpha"])
     .where("hash", "=", hash)
     .where("purgedAt", "is", null)
+    .$if(kind === "mask", (qb) => qb.where("kind", "=", "mask"))
     .executeTakeFirst();
   const found = row && (await store.stat(originalKey(hash)));
   if (!row || !found || found.byteSize !== row.byteSize) return undefined;
@@ -134,6 +135,7 @@ async function insertRow(
 ): Promise<void> {
   const createdAt = toTime(line.createdAt, now);
   const facts = picture ?? line;
+  if (facts.width < 1 || facts.height < 1) throw refusalError("bad_line");
   const made = await findMaker(trx, ids, line);
   const pictureHash =
     picture !== undefined && /^[0-9a-f]{16}$/.test(line.pictureHash ?? "") ? (line.pictureHash ?? null) : null;

@@ -15,6 +15,7 @@ import {
 import type { ImportRefusal } from "@/lib/core/import";
 import type { StudioTransaction } from "@/lib/server/jobs/events";
 import { readDocument } from "@/lib/server/masks/read-document";
+import { originalKey } from "@/lib/server/storage/blob-store";
 import { storeAsset, writeAsset } from "./import-asset";
 import { importJob, importResults, importRun } from "./import-runs";
 import { type ImportTally, type ImportTools, refusalError, toRefusal } from "./import-tools";
@@ -46,7 +47,7 @@ export async function importLibrary(
   tally.isLibrary = true;
   tally.progress.total += library.header.counts.assets;
   await each(work, "assets", exportedAssetSchema, async (line) => {
-    work.ids.set(line.id, await chooseAssetId(tools.db, line, () => tools.newId("asset")));
+    work.ids.set(line.id, await chooseAssetId(tools, line));
   });
   const mine = { ids: work.ids, newId: tools.newId, now: tools.now };
   await each(work, "boards", exportedBoardSchema, (line) => write(work, (trx) => writeBoard(trx, work, line)));
@@ -124,6 +125,10 @@ async function bringPictures(work: Work): Promise<void> {
     if (outcome === "known") tally.counts.known++;
     if (outcome !== "stub" && line.runId !== undefined) tally.counts.withSettings++;
     tally.progress.done++;
+    // A purge may have taken the bytes after they were found here; from its row on they stay.
+    if (picture !== undefined && (await tools.store.stat(originalKey(picture.hash))) === null) {
+      await storeAsset(tools, library, line);
+    }
     if (picture !== undefined && outcome === "created") await tools.pictures.derive(id, picture.hash);
     // Its place in the tree is kept, and the user is told.
     if (refusal !== undefined) tally.refuse(line.file?.path ?? line.id, refusal);

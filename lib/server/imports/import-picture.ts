@@ -71,10 +71,12 @@ async function recallKnown({ db, transact, store }: ImportTools, hashes: readonl
   // A row whose file was lost gets it back from what is brought.
   if (known === undefined || (await store.stat(originalKey(known.hash))) === null) return false;
   if (known.trashedAt === null) return true;
-  await transact(async (trx, emit) => {
-    if (await setTrashed(trx, known.id, null)) emit({ type: "asset", assetId: known.id, change: "restored" });
+  return transact(async (trx, emit) => {
+    const isBack = await setTrashed(trx, known.id, null);
+    if (isBack) emit({ type: "asset", assetId: known.id, change: "restored" });
+    // Else it was deleted for good meanwhile, and its bytes have to be stored again.
+    return isBack;
   });
-  return true;
 }
 
 /** The row of a picture whose file is here; undefined when it had one already. A stub becomes a picture again. */

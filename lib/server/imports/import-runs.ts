@@ -9,6 +9,9 @@ import type { ImportTools } from "./import-tools";
 import type { LibraryIds } from "./library-ids";
 import { toTime } from "./to-time";
 
+/** A run makes eight pictures at most; more than this is no run. */
+const MAX_RESULTS = 64;
+
 type Tools = Pick<ImportTools, "newId" | "now"> & { readonly ids: LibraryIds };
 
 /** Writes a job unless it is here already. Its runs are over wherever they came from: nothing is ever sent for them. */
@@ -85,6 +88,7 @@ export async function importResults(trx: StudioTransaction, ids: LibraryIds, run
   const runId = ids.get(run.id);
   const known = await trx.selectFrom("runResults").select("position").where("runId", "=", runId).executeTakeFirst();
   if (known !== undefined || run.results.length === 0) return;
+  if (run.results.length > MAX_RESULTS) throw badLine();
   const named = run.results.flatMap(({ asset, composite }) => [asset, composite]).filter((id) => id !== undefined);
   const here = await listHere(
     trx,

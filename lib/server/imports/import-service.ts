@@ -14,6 +14,8 @@ import { openZip } from "./read-zip";
 import { ImportSpool, toSource } from "./spooled-files";
 
 const KEPT_MS = 3_600_000;
+/** Nobody may come any more to whom the room on the disk matters. */
+const FORGET_EVERY_MS = KEPT_MS / 4;
 /** Nobody sends more than one at a time by hand; each holds files on the disk. */
 const MAX_OPEN = 8;
 
@@ -35,6 +37,8 @@ interface OpenImport {
   readonly tally: ImportTally;
   readonly stopping: AbortController;
   status: Import["status"];
+  /** Started, and its turn has come. */
+  isWorking: boolean;
   failure: string | undefined;
   /** Files that are just arriving. */
   arriving: number;
@@ -64,6 +68,9 @@ export function createImports(options: ImportServiceOptions): ImportParts {
 
   async function work(open: OpenImport): Promise<void> {
     const { signal } = open.stopping;
+    // Canceled while others were brought in: it is over and cleared.
+    if (open.status === "canceled") return;
+    open.isWorking = true;
     try {
       if (signal.aborted) throw signal.reason;
       await bringIn(options, open);
@@ -80,6 +87,11 @@ export function createImports(options: ImportServiceOptions): ImportParts {
     }
   }
 
+  const timer = setInterval(() => {
+    forgetOld().catch((error: unknown) => options.log.warn("imports that were left could not be cleared", { error }));
+  }, FORGET_EVERY_MS);
+  timer.unref();
+
   const service: ImportService = {
     async create() {
       await forgetOld();
@@ -92,6 +104,7 @@ export function createImports(options: ImportServiceOptions): ImportParts {
         tally: new ImportTally(),
         stopping: new AbortController(),
         status: "receiving",
+        isWorking: false,
         failure: undefined,
         arriving: 0,
         changedAt: now(),
@@ -127,12 +140,11 @@ export function createImports(options: ImportServiceOptions): ImportParts {
     async cancel(id) {
       const open = requireOpen(id);
       open.stopping.abort();
-      if (open.status === "receiving") {
+      if (isBefore(open)) {
         open.status = "canceled";
         open.changedAt = now();
         if (open.arriving === 0) await open.spool.clear();
-      }
-      await open.done;
+      } else await open.done;
       return describe(open);
     },
     embeddedSettings: (assetId) => findEmbedded(options, assetId),
@@ -140,10 +152,16 @@ export function createImports(options: ImportServiceOptions): ImportParts {
   return {
     imports: service,
     async stop() {
+      clearInterval(timer);
       for (const { stopping } of imports.values()) stopping.abort();
       await queue.onIdle();
     },
   };
+}
+
+/** Nothing of it was brought in yet. */
+function isBefore({ status, isWorking }: OpenImport): boolean {
+  return status === "receiving" || (status === "running" && !isWorking);
 }
 
 function requireReceiving({ status }: OpenImport): void {

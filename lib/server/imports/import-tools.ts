@@ -50,8 +50,8 @@ const byCode: Partial<Record<string, ImportRefusal>> = {
 };
 
 /**
- * The reason an error is to the user; null when it is not this one file's but everybody's (a full disk, a bug), and
- * ends the import.
+ * The reason an error is to the user; null when it is not this one file's but everybody's (a full disk, a database that
+ * cannot be written), and ends the import.
  */
 export function toRefusal(error: unknown): ImportRefusal | null {
   if (error instanceof StudioError) {
@@ -59,7 +59,16 @@ export function toRefusal(error: unknown): ImportRefusal | null {
     return reason ?? byCode[error.code] ?? null;
   }
   // What reading a ZIP fails with: bytes that do not unpack, or not to the size it tells.
-  return error instanceof Error && !("errno" in error && "syscall" in error) ? "damaged" : null;
+  return error instanceof Error && !isOfTheDisk(error) && !isOfTheDatabase(error) ? "damaged" : null;
+}
+
+function isOfTheDisk(error: Error): boolean {
+  return "errno" in error && "syscall" in error;
+}
+
+/** SQLite's, whose number is in `errcode`. */
+function isOfTheDatabase(error: Error): boolean {
+  return "errcode" in error;
 }
 
 /** A refusal with its reason. */

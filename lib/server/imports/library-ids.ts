@@ -1,7 +1,7 @@
-import type { Kysely } from "kysely";
 import type { ExportedAsset } from "@/lib/core/export-manifest";
 import type { StudioRequest } from "@/lib/core/request";
-import type { StudioDatabase } from "@/lib/server/db/schema";
+import type { ImportTools } from "./import-tools";
+import { toTime } from "./to-time";
 
 /** Kinds that were brought by hand: equal bytes of one kind are one picture. */
 const BROUGHT: ReadonlySet<string> = new Set(["source", "reference", "mask"]);
@@ -36,14 +36,20 @@ export class LibraryIds {
   }
 }
 
-/** The id a picture of the library has here; `newId` where its own names another picture. */
+/** The id a picture of the library has here; a new one where its own names another picture. */
 export async function chooseAssetId(
-  db: Kysely<StudioDatabase>,
-  line: Pick<ExportedAsset, "id" | "hash" | "kind" | "runId">,
-  newId: () => string,
+  { db, now, newId }: Pick<ImportTools, "db" | "now" | "newId">,
+  line: ExportedAsset,
 ): Promise<string> {
-  const same = await db.selectFrom("assets").select("hash").where("id", "=", line.id).executeTakeFirst();
+  const same = await db
+    .selectFrom("assets")
+    .select(["hash", "kind", "width", "height", "createdAt"])
+    .where("id", "=", line.id)
+    .executeTakeFirst();
   if (same?.hash === line.hash) return line.id;
+  // Without what told about its maker it came in with other bytes than the library's: known by all else.
+  const isLeftOut = line.file?.isExact === false && same?.createdAt === toTime(line.createdAt, now());
+  if (isLeftOut && same.kind === line.kind && same.width === line.width && same.height === line.height) return line.id;
   if (BROUGHT.has(line.kind) && line.runId === undefined) {
     const twin = await db
       .selectFrom("assets")
@@ -55,5 +61,5 @@ export async function chooseAssetId(
       .executeTakeFirst();
     if (twin !== undefined) return twin.id;
   }
-  return same === undefined ? line.id : newId();
+  return same === undefined ? line.id : newId("asset");
 }

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Kysely } from "kysely";
 import sharp from "sharp";
@@ -10,13 +10,14 @@ import type { StudioDatabase } from "@/lib/server/db/schema";
 import { createExportService } from "@/lib/server/exports/export-service";
 import { createLibraryParts } from "@/lib/server/library/create-library-parts";
 import { createMaskService } from "@/lib/server/masks/mask-service";
-import { originalKey } from "@/lib/server/storage/blob-store";
+import { type BlobStore, originalKey } from "@/lib/server/storage/blob-store";
 import { FileBlobStore } from "@/lib/server/storage/file-blob-store";
 import { type EditStudio, openEditStudio, SIZE } from "@/tests/support/edit-studio";
 import { makeZip } from "@/tests/support/make-zip";
 import { paintBox } from "@/tests/support/paint-mask";
 import { pngWithTexts } from "@/tests/support/picture-texts";
 import { readZip } from "@/tests/support/read-zip";
+import { inChunks } from "../assets/asset-studio";
 import { startImportStudio } from "./import-studio";
 
 let bench: EditStudio;
@@ -28,7 +29,7 @@ beforeAll(async () => {
   bench = await openEditStudio();
   const { studio } = bench;
   const { database: db, events } = studio;
-  const newId = createIdFactory(Date.now, (count) => new Uint8Array(count).map(() => Math.floor(Math.random() * 256)));
+  const newId = createIdFactory(Date.now, randomBytes);
   const store = await FileBlobStore.open({ dataFolder: studio.folder, now: Date.now, newStagedName: () => "export" });
   const tools = { db, transact: events.transact, store, keptDays: 30, now: Date.now, newId };
   const library = createLibraryParts(tools);
@@ -55,13 +56,21 @@ beforeAll(async () => {
   await masks.create({ sourceId: subject.source, name: "sky", document });
   while ((await countWithoutThumb(db)) > 0) await delay(20);
 
+  zip = await exportAll(db, store);
+  files = Object.fromEntries(readZip(zip).map((entry) => [entry.path, entry.bytes]));
+}, 120_000);
+
+afterAll(() => bench.close());
+
+/** All of a studio, with recipes inside and lists for another. */
+async function exportAll(db: Kysely<StudioDatabase>, store: BlobStore): Promise<Buffer> {
   const exporter = createExportService({
     db,
     store,
     psd: { write: () => Promise.reject(new Error("no layers here")) },
     version: "0.0.0",
     now: Date.now,
-    newId,
+    newId: createIdFactory(Date.now, randomBytes),
     stopSignal: new AbortController().signal,
     warn: (message, { error }) => {
       throw new Error(message, { cause: error });
@@ -72,11 +81,8 @@ beforeAll(async () => {
   const file = await exporter.openZip(id, exportOptionsSchema.parse({ folders: "board" }));
   const parts: Uint8Array[] = [];
   for await (const part of file.stream) parts.push(part);
-  zip = Buffer.concat(parts);
-  files = Object.fromEntries(readZip(zip).map((entry) => [entry.path, entry.bytes]));
-}, 120_000);
-
-afterAll(() => bench.close());
+  return Buffer.concat(parts);
+}
 
 async function countWithoutThumb(db: Kysely<StudioDatabase>): Promise<number> {
   return (await db.selectFrom("assets").select("id").where("thumbhash", "is", null).execute()).length;
@@ -182,10 +188,7 @@ it("ids that name other pictures here are left to them; the tree holds all the s
 
 it("runs that were on their way there are over here: nothing of a library is ever sent", async () => {
   const other = await startImportStudio();
-  const lines = Buffer.from(files[exportPaths.runs] ?? "")
-    .toString("utf8")
-    .trim()
-    .split("\n");
+  const lines = linesOf(exportPaths.runs);
   const statuses = ["queued", "sending", "responded"];
   const changed = lines.map((line, at) => JSON.stringify({ ...JSON.parse(line), status: statuses[at % 3] }));
   await other.bring({ "a.zip": pack({ ...files, [exportPaths.runs]: Buffer.from(changed.join("\n")) }) });
@@ -198,10 +201,7 @@ it("runs that were on their way there are over here: nothing of a library is eve
 
 it("a picture that is said to come byte for byte, and is another of the same size, is refused", async () => {
   const other = await startImportStudio();
-  const lines = Buffer.from(files[exportPaths.assets] ?? "")
-    .toString("utf8")
-    .trim()
-    .split("\n");
+  const lines = linesOf(exportPaths.assets);
   const exact = lines.map((line) => JSON.parse(line)).find(({ file, kind }) => file.isExact && kind === "source");
   const { width, height } = exact;
   const wrong = await sharp({ create: { width, height, channels: 3, background: "red" } })
@@ -216,10 +216,7 @@ it("a picture that is said to come byte for byte, and is another of the same siz
 
 it("broken lines and files of a library are told one by one, and the rest comes in", async () => {
   const other = await startImportStudio();
-  const assets = Buffer.from(files[exportPaths.assets] ?? "")
-    .toString("utf8")
-    .trim()
-    .split("\n");
+  const assets = linesOf(exportPaths.assets);
   const first = JSON.parse(assets[0] ?? "{}");
   const second = JSON.parse(assets[1] ?? "{}");
   const broken = {
@@ -254,6 +251,76 @@ it("broken lines and files of a library are told one by one, and the rest comes 
   expect(await other.bring({ "library.zip": zip })).toMatchObject({ refusals: [], counts: { created: 2 } });
   expect(await other.db.selectFrom("assets").select("id").where("purgedAt", "is not", null).execute()).toEqual([]);
 });
+
+it("bytes that are deleted for good between look and row are taken out of the ZIP", async () => {
+  let isArmed = false;
+  let deleted = "";
+  const other = await startImportStudio({
+    after: async ({ db, store }, events) => {
+      const told = events.find((event) => event.type === "asset");
+      if (!isArmed || told?.type !== "asset") return;
+      isArmed = false;
+      ({ hash: deleted } = await db
+        .selectFrom("assets")
+        .select("hash")
+        .where("id", "=", told.assetId)
+        .executeTakeFirstOrThrow());
+      await store.delete(originalKey(deleted));
+    },
+  });
+  await other.bring({ "library.zip": zip });
+  isArmed = true;
+  expect(await other.bring({ "library.zip": zip })).toMatchObject({ refusals: [], counts: { created: 0 } });
+  expect(deleted).not.toBe("");
+  expect(await other.store.stat(originalKey(deleted))).not.toBeNull();
+});
+
+it("pictures that left without what told about their maker are known when they come once more", async () => {
+  const first = await startImportStudio();
+  const photograph = await sharp({ create: { width: 60, height: 40, channels: 3, background: "navy" } })
+    .jpeg()
+    .withExif({ IFD0: { Make: "Camera" } })
+    .toBuffer();
+  await first.assets.upload({ stream: inChunks(photograph), kind: "source", fileName: "sea.jpg" });
+  const library = await exportAll(first.db, first.store);
+  const other = await startImportStudio();
+  expect(await other.bring({ "library.zip": library })).toMatchObject({ refusals: [], counts: { created: 1 } });
+  expect(await other.bring({ "library.zip": library })).toMatchObject({
+    refusals: [],
+    counts: { created: 0, known: 1 },
+  });
+});
+
+it("what is no mask does not come in as one because its bytes are here already", async () => {
+  const other = await startImportStudio();
+  await other.bring({ "library.zip": zip });
+  const lines = linesOf(exportPaths.assets).map((line) => JSON.parse(line));
+  const source = lines.find(({ kind }) => kind === "source");
+  const asMask = { ...source, id: "ast_0000000000000000FAKE", kind: "mask" };
+  const list = Buffer.from([...lines, asMask].map((line) => JSON.stringify(line)).join("\n"));
+  const found = await other.bring({ "a.zip": pack({ ...files, [exportPaths.assets]: list }) });
+  expect(found.refusals).toEqual([{ name: source.file.path, reason: "not_a_mask" }]);
+});
+
+it("a run of thousands of pictures is a broken line, and stops nothing", async () => {
+  const other = await startImportStudio();
+  const [first = "", ...rest] = linesOf(exportPaths.runs);
+  const run = JSON.parse(first);
+  const many = { ...run, results: Array.from({ length: 5_000 }, () => run.results[0]) };
+  const list = Buffer.from([JSON.stringify(many), ...rest].join("\n"));
+  const found = await other.bring({ "a.zip": pack({ ...files, [exportPaths.runs]: list }) });
+  expect(found).toMatchObject({
+    status: "done",
+    refusals: [{ name: `${exportPaths.runs}:1`, reason: "bad_line" }],
+  });
+});
+
+function linesOf(name: string): string[] {
+  return Buffer.from(files[name] ?? "")
+    .toString("utf8")
+    .trim()
+    .split("\n");
+}
 
 function pack(all: Readonly<Record<string, Uint8Array>>): Buffer {
   return makeZip(Object.entries(all).map(([name, bytes]) => ({ name, bytes })));

@@ -1,5 +1,6 @@
 import { readdir } from "node:fs/promises";
-import { expect, it } from "vitest";
+import { sql } from "kysely";
+import { expect, it, onTestFinished, vi } from "vitest";
 import { listAssetsSchema } from "@/lib/core/asset-filter";
 import { workOnBytes } from "@/lib/server/images/picture-blocks";
 import { cutFromBytes } from "@/lib/server/images/splice";
@@ -8,7 +9,7 @@ import { originalKey } from "@/lib/server/storage/blob-store";
 import { makeZip } from "@/tests/support/make-zip";
 import { pngWithTexts } from "@/tests/support/picture-texts";
 import { inChunks } from "../assets/asset-studio";
-import { startImportStudio } from "./import-studio";
+import { startImportStudio, waitForEnd } from "./import-studio";
 
 const parameters = "a red fox\nNegative prompt: blurry\nSteps: 20, Seed: 4242, Size: 512x768, Model: dream";
 
@@ -57,6 +58,41 @@ it("what is here already is not stored twice, and comes back out of the trash", 
   await studio.store.delete(originalKey(asset.hash));
   expect(await studio.bring({ "b.png": bytes })).toMatchObject({ counts: { created: 0, known: 1 } });
   expect(await studio.store.read(originalKey(asset.hash))).toEqual(bytes);
+});
+
+it("a known picture that is deleted for good while it is looked at is stored again", async () => {
+  let id = "";
+  const studio = await startImportStudio({
+    before: async ({ db, store }) => {
+      const { hash, purgedAt } = await db
+        .selectFrom("assets")
+        .selectAll()
+        .where("id", "=", id)
+        .executeTakeFirstOrThrow();
+      if (purgedAt !== null) return;
+      await db.updateTable("assets").set({ purgedAt: Date.now() }).where("id", "=", id).execute();
+      await store.delete(originalKey(hash));
+    },
+  });
+  const bytes = await pngWithTexts([]);
+  const { asset } = await studio.assets.upload({ stream: inChunks(bytes), kind: "source", fileName: "a.png" });
+  id = asset.id;
+  await studio.assets.trash(id);
+  expect(await studio.bring({ "b.png": bytes })).toMatchObject({ counts: { created: 1, known: 0 } });
+  expect((await studio.assets.get(id)).asset).toMatchObject({ fileName: "b.png" });
+  expect(await studio.store.read(originalKey(asset.hash))).toEqual(bytes);
+});
+
+it("a database that cannot be written ends an import; no picture is called damaged for it", async () => {
+  const studio = await startImportStudio();
+  const { rows } = await sql<{ count: number }>`select page_count as count from pragma_page_count`.execute(studio.db);
+  await sql`pragma max_page_count = ${sql.lit(rows[0]?.count ?? 0)}`.execute(studio.db);
+  const text = `${"a red fox ".repeat(400)}\nSteps: 20, Seed: 1`;
+  const names = Array.from({ length: 12 }, (_, seed) => seed);
+  const files = await Promise.all(
+    names.map(async (seed) => [`${seed}.png`, await pngWithTexts([["parameters", text]], seed)] as const),
+  );
+  expect(await studio.bring(Object.fromEntries(files))).toMatchObject({ status: "failed", refusals: [] });
 });
 
 it("one of our own pictures is known by the original its recipe was put into", async () => {
@@ -192,6 +228,37 @@ it("can be stopped while files arrive and while they come in; what came in stays
   const { items } = await studio.assets.list(listAssetsSchema.parse({ limit: 100 }));
   expect(items).toHaveLength(stopped.counts.created);
   for (const { hash } of items) expect(await studio.store.stat(originalKey(hash))).not.toBeNull();
+});
+
+it("one that waits for another to end is canceled at once", async () => {
+  const studio = await startImportStudio();
+  const pictures = await Promise.all(Array.from({ length: 30 }, (_, seed) => pngWithTexts([], seed)));
+  const zip = makeZip(pictures.map((picture, at) => ({ name: `${at}.png`, bytes: picture })));
+  const [first, second] = [await studio.imports.create(), await studio.imports.create()];
+  for (const { id } of [first, second]) {
+    await studio.imports.receive(id, { name: "a.zip", stream: inChunks(zip), byteSize: zip.byteLength });
+    await studio.imports.start(id);
+  }
+  expect(await studio.imports.cancel(second.id)).toMatchObject({ status: "canceled" });
+  expect(await readdir(studio.importFolder)).toEqual([first.id]);
+  expect((await studio.imports.get(first.id)).status).toBe("running");
+  expect(await waitForEnd(studio.imports, first.id)).toMatchObject({ status: "done", counts: { created: 30 } });
+  expect(await studio.imports.get(second.id)).toMatchObject({ status: "canceled", counts: { created: 0 } });
+});
+
+it("files of an import that nobody started leave the disk after an hour, also when nobody begins another", async () => {
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+  onTestFinished(() => void vi.useRealTimers());
+  let time = Date.now();
+  const studio = await startImportStudio({ now: () => time });
+  const { id } = await studio.imports.create();
+  const bytes = await pngWithTexts([]);
+  await studio.imports.receive(id, { name: "a.png", stream: inChunks(bytes), byteSize: bytes.byteLength });
+  vi.advanceTimersByTime(3_600_000);
+  expect(await readdir(studio.importFolder)).toEqual([id]);
+  time += 3_600_000;
+  vi.advanceTimersByTime(3_600_000);
+  await expect.poll(() => readdir(studio.importFolder)).toEqual([]);
 });
 
 it("a file that is cut on its way is refused and can be sent again", async () => {

@@ -4,6 +4,7 @@ import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { onTestFinished } from "vitest";
 import type { Import } from "@/lib/core/import";
+import type { StudioEvent } from "@/lib/core/studio-event";
 import { createImports } from "@/lib/server/imports/import-service";
 import { silentLog } from "@/lib/server/log";
 import type { ImportService } from "@/lib/server/studio";
@@ -16,8 +17,20 @@ export interface ImportStudio extends AssetStudio {
   bring(files: Readonly<Record<string, Uint8Array>>): Promise<Import>;
 }
 
+export interface ImportStudioOptions {
+  readonly now?: () => number;
+  /** Runs before each transaction of an import, as another part of the studio may. */
+  readonly before?: (studio: AssetStudio) => Promise<void>;
+  /** Runs after each transaction of an import, with what it told. */
+  readonly after?: (studio: AssetStudio, events: readonly StudioEvent[]) => Promise<void>;
+}
+
 /** An asset studio that takes imports. */
-export async function startImportStudio(): Promise<ImportStudio> {
+export async function startImportStudio({
+  now = Date.now,
+  before,
+  after,
+}: ImportStudioOptions = {}): Promise<ImportStudio> {
   const studio = await startAssetStudio();
   const importFolder = await mkdtemp(path.join(tmpdir(), "palimpsest-import-"));
   const { imports, stop } = createImports({
@@ -25,8 +38,15 @@ export async function startImportStudio(): Promise<ImportStudio> {
     store: studio.store,
     pictures: studio.pictures,
     newId: studio.newId,
-    now: Date.now,
-    transact: (work) => studio.db.transaction().execute((trx) => work(trx, (event) => studio.events.push(event))),
+    now,
+    async transact(work) {
+      await before?.(studio);
+      const told: StudioEvent[] = [];
+      const result = await studio.db.transaction().execute((trx) => work(trx, (event) => told.push(event)));
+      studio.events.push(...told);
+      await after?.(studio, told);
+      return result;
+    },
     folder: importFolder,
     log: silentLog,
   });
