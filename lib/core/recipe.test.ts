@@ -3,6 +3,7 @@ import type { Asset } from "./asset";
 import type { Run } from "./job";
 import { fromRecipe, type InputFacts, inputsOf, recipeSchema, toRecipe } from "./recipe";
 import type { StudioRequest } from "./request";
+import { MAX_SEED } from "./request-values";
 
 const id = (letter: string) => `ast_${letter.repeat(20)}`;
 const hash = (digit: string) => digit.repeat(64);
@@ -78,6 +79,14 @@ describe("recipes", () => {
       styleReferences: [id("X")],
     });
     expect(missing.map(({ hash: one }) => one)).toEqual([`sha256:${hash("2")}`, `sha256:${hash("3")}`]);
+  });
+
+  it("are taken with the seed that was told, unless no request takes it", () => {
+    const recipe = toRecipe({ ...asset, seed: 99 }, run, known);
+    const seedOf = (seed: number) =>
+      fromRecipe({ ...recipe, made: { ...recipe.made, seed } }, () => undefined).request.seed;
+    expect([seedOf(99), seedOf(0), seedOf(MAX_SEED)]).toEqual([99, 0, MAX_SEED]);
+    expect([seedOf(-1), seedOf(MAX_SEED + 1)]).toEqual([7, 7]);
   });
 
   it("are refused with a hole in them", () => {

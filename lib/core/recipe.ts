@@ -4,6 +4,7 @@ import { imageMimeSchema, lineageRoleSchema } from "./asset";
 import type { Run } from "./job";
 import { requestSchema, type StudioRequest } from "./request";
 import { inputsOf } from "./request-inputs";
+import { MAX_SEED } from "./request-values";
 
 /** Of the shape below: a reader of a newer studio knows what it has in hand. */
 export const RECIPE_FORMAT = 1;
@@ -112,8 +113,9 @@ export function toRecipe(asset: Asset, run: Run, inputs: ReadonlyMap<string, Inp
 }
 
 /**
- * The request of a recipe with this studio's own pictures in it. `find` knows the pictures by their bytes ("sha256:…");
- * what it does not find is left out and told in `missing`.
+ * The request of a recipe with this studio's own pictures in it, and with the seed that was told for the picture where
+ * requests take such a one: relays tell what they like, and a recipe is anybody's. `find` knows the pictures by their
+ * bytes ("sha256:…"); what it does not find is left out and told in `missing`.
  */
 export function fromRecipe(
   recipe: Recipe,
@@ -128,9 +130,12 @@ export function fromRecipe(
     const ids = (hashes ?? []).map(find).filter((id) => id !== undefined);
     return ids.length === 0 ? {} : { [field]: ids };
   };
+  const { seed } = recipe.made;
+  const isTakeable = seed !== undefined && seed >= 0 && seed <= MAX_SEED;
   return {
     request: requestSchema.parse({
       ...rest,
+      ...(isTakeable && { seed }),
       ...one("source", source),
       ...one("mask", mask),
       ...one("protect", protect),

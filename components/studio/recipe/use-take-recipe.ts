@@ -4,9 +4,9 @@ import { useLocale, useTranslations } from "next-intl";
 import { useDraftStore } from "@/components/studio/draft-context";
 import { showToast } from "@/components/ui/show-toast";
 import { useRecipeReader } from "@/lib/client/use-recipes";
+import { findInputs } from "@/lib/core/find-inputs";
 import type { Recipe, RecipeInput } from "@/lib/core/recipe";
 import { joinList, joinSentences } from "@/lib/i18n/join-words";
-import { findInputs } from "./find-inputs";
 
 const LONG_MS = 15_000;
 
@@ -23,9 +23,7 @@ export function useTakeRecipe(): (recipe: Recipe) => Promise<void> {
     const { fromRecipe } = await import("@/lib/core/recipe");
     const known = await findByHash([...new Set(recipe.inputs.map(({ hash }) => hash))]);
     const { find, purged, unknown } = findInputs(recipe, known);
-    const { request } = fromRecipe(recipe, find);
-    const { seed } = recipe.made;
-    draft.getState().recall(seed === undefined ? request : { ...request, seed }, "all");
+    draft.getState().recall(fromRecipe(recipe, find).request, "all");
     const tell = (inputs: readonly RecipeInput[]) =>
       joinList(
         locale,

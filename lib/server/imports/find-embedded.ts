@@ -1,5 +1,6 @@
 import type { EmbeddedSettings, FoundSettings } from "@/lib/core/embedded-settings";
-import { fromRecipe, type InputHash } from "@/lib/core/recipe";
+import { findInputs } from "@/lib/core/find-inputs";
+import { fromRecipe } from "@/lib/core/recipe";
 import type { StudioRequest } from "@/lib/core/request";
 import { MAX_PROMPT_LENGTH, MAX_SEED, models } from "@/lib/core/request-values";
 import { aspectRatiosOf } from "@/lib/ideogram/aspect-ratios";
@@ -37,14 +38,10 @@ async function recallRecipe(
 ): Promise<EmbeddedSettings> {
   const hashes = recipe.inputs.map(({ hash }) => hash);
   const known = hashes.length === 0 ? [] : await findByHash(db, hashes);
-  const here = new Map<InputHash, string>(
-    known.flatMap(({ hash, asset }) => (asset.purgedAt === undefined ? [[hash, asset.id]] : [])),
-  );
-  const { request, missing } = fromRecipe(recipe, (hash) => here.get(hash));
-  const seed = recipe.made.seed ?? request.seed;
+  const { request, missing } = fromRecipe(recipe, findInputs(recipe, known).find);
   return {
     ...describe(found),
-    request: seed === undefined || seed > MAX_SEED ? request : { ...request, seed },
+    request,
     // All of it: what the recipe does not say stands at its default.
     fields: [],
     missingInputs: missing.length,

@@ -2,6 +2,7 @@ import { readdir } from "node:fs/promises";
 import { sql } from "kysely";
 import { expect, it, onTestFinished, vi } from "vitest";
 import { listAssetsSchema } from "@/lib/core/asset-filter";
+import { embeddedSettingsSchema } from "@/lib/core/embedded-settings";
 import { workOnBytes } from "@/lib/server/images/picture-blocks";
 import { cutFromBytes } from "@/lib/server/images/splice";
 import { spliceRecipe } from "@/lib/server/images/splice-recipe";
@@ -128,6 +129,38 @@ it("one of our own pictures is known by the original its recipe was put into", a
     request: { operation: "generate", model: "V_3", prompt: "a lake", numImages: 2, seed: 7 },
     fields: [],
   });
+});
+
+it("a recipe's pictures are found in the kind their role asks for; a seed that nothing can have is no seed", async () => {
+  const studio = await startImportStudio();
+  const upload = (bytes: Uint8Array, kind: "mask" | "source") =>
+    studio.assets.upload({ stream: inChunks(bytes), kind, fileName: "a.png" });
+  const original = await pngWithTexts([], 5);
+  const { asset: source } = await upload(original, "source");
+  const { asset: mask } = await upload(await pngWithTexts([], 6), "mask");
+  // The same bytes as a picture like any other, and the newer one of the two.
+  const twin = await upload(await studio.store.read(originalKey(mask.hash)), "source");
+  expect(twin.asset.hash).toBe(mask.hash);
+  const facts = { mime: "image/png", width: 24, height: 16, byteSize: 100 };
+  const [sourceHash, maskHash] = [`sha256:${source.hash}`, `sha256:${mask.hash}`];
+  const recipe = JSON.stringify({
+    palimpsest: 1,
+    request: { operation: "edit", model: "V_3", prompt: "a lake", source: sourceHash, mask: maskHash },
+    inputs: [
+      { ...facts, hash: sourceHash, role: "source" },
+      { ...facts, hash: maskHash, role: "mask" },
+    ],
+    made: { at: "2026-11-01T00:00:00.000Z", seed: -5, isSandbox: true, hash: sourceHash, width: 24, height: 16 },
+  });
+  const splice = workOnBytes(spliceRecipe("image/png", original.byteLength, { recipe, keepsPersonal: true }), original);
+  const other = await startImportStudio();
+  await other.bring({ "lake.png": cutFromBytes(splice, original) });
+  const [brought] = (await other.assets.list(listAssetsSchema.parse({ limit: 1 }))).items;
+  expect(brought?.seed).toBeUndefined();
+  const { asset } = await upload(cutFromBytes(splice, original), "source");
+  const settings = embeddedSettingsSchema.parse(await studio.imports.embeddedSettings(asset.id));
+  expect(settings).toMatchObject({ request: { source: source.id, mask: mask.id }, missingInputs: 0 });
+  expect([settings.seed, settings.request.seed]).toEqual([undefined, undefined]);
 });
 
 it("hostile ZIPs are refused file by file, in words, and the rest comes in", async () => {

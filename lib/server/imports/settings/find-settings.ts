@@ -6,7 +6,7 @@ import type { ByteSource } from "@/lib/server/images/byte-source";
 import { findEmbeddedRecipe } from "@/lib/server/images/embedded-recipe";
 import { workOnSource } from "@/lib/server/images/picture-blocks";
 import { readEmbeddedTexts } from "./embedded-texts";
-import { parseLoosely } from "./found-values";
+import { parseLoosely, toSeed } from "./found-values";
 import { readA1111 } from "./read-a1111";
 import { readComfyUi } from "./read-comfyui";
 import { readInvokeAi } from "./read-invokeai";
@@ -44,7 +44,7 @@ function toFound({ request, made }: Recipe): FoundSettings {
     origin: "palimpsest",
     prompt: request.prompt,
     negativePrompt: request.negativePrompt,
-    seed: made.seed ?? request.seed,
+    seed: toSeed(made.seed) ?? request.seed,
     modelName: request.model,
     width: made.width,
     height: made.height,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { Asset } from "@/lib/core/asset";
-import { fromRecipe, type InputHash, type Recipe, toInputHash } from "@/lib/core/recipe";
+import type { Asset } from "./asset";
 import { findInputs } from "./find-inputs";
+import { fromRecipe, type InputHash, type Recipe, toInputHash } from "./recipe";
 
 const digits = (sign: string) => sign.repeat(64);
 const [source, mask, face, gone] = ["1", "2", "3", "4"].map((sign) => toInputHash(digits(sign))) as [

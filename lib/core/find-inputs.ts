@@ -1,5 +1,5 @@
-import type { Asset } from "@/lib/core/asset";
-import type { InputHash, Recipe, RecipeInput } from "@/lib/core/recipe";
+import type { Asset } from "./asset";
+import type { InputHash, Recipe, RecipeInput } from "./recipe";
 
 export interface FoundInputs {
   /** The picture of the studio with these bytes, in the kind that its role in the recipe asks for. */
