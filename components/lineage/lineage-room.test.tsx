@@ -287,6 +287,46 @@ test("replays on another source at the price that was shown, once", async () => 
   });
 });
 
+const job = `job_${"0".repeat(20)}`;
+const heldUp: Replay = {
+  ...replay,
+  doneAt: "2026-11-16T09:01:00.000Z",
+  steps: replay.steps.map((step, at) => ({
+    ...step,
+    ...(at === 0
+      ? {
+          status: "failed" as const,
+          jobId: job,
+          error: { code: "relay_rejected", message: "bad prompt", billing: "not_charged" },
+        }
+      : { status: "stopped" as const }),
+  })),
+};
+
+test("shows a replay that a failed step holds up, leads to its job, and stops it for good", async () => {
+  const { sent } = await open([heldUp, { ...heldUp, id: `rpl_${"1".repeat(20)}`, target: id(8), source: id(9) }]);
+  // The other one is of a picture that is not drawn.
+  const card = await screen.findByTestId("replay-card");
+  expect(card.textContent).toContain("Replay held up");
+  expect(card.textContent).toContain("Send the failed step again in the studio");
+  expect(card.textContent).toContain("not sent");
+  const link = within(card).getByRole("link", { name: "Open it in the studio" });
+  expect(link.getAttribute("href")).toBe(`/?job=${job}`);
+  fireEvent.click(within(card).getByRole("button", { name: "Cancel" }));
+  await waitFor(() => expect(sent.at(-1)?.url).toMatch(/\/cancel$/));
+});
+
+test("does not bring back a replay that ended early and was stopped, or that nothing would take up", async () => {
+  const jobless = heldUp.steps.map((step) => ({ ...step, jobId: undefined }));
+  await open([
+    { ...heldUp, isCanceled: true },
+    { ...heldUp, id: `rpl_${"2".repeat(20)}`, steps: jobless },
+    { ...replay, id: `rpl_${"3".repeat(20)}` },
+  ]);
+  const cards = await screen.findAllByTestId("replay-card");
+  expect(cards.map(({ textContent }) => textContent)).toEqual([expect.stringContaining("0 of 2 steps")]);
+});
+
 test("shows how far a replay is, and stops it", async () => {
   const { sent } = await open([replay]);
   const card = await screen.findByTestId("replay-card");

@@ -106,7 +106,7 @@ function LoadedRoom({ assetId, graph }: { readonly assetId: string; readonly gra
             onHelper={tree.selectNode}
           />
           <ScaleHud view={view} />
-          <ReplayList isPhone={isPhone} />
+          <ReplayList isPhone={isPhone} pictures={family.nodes} />
         </div>
         {isPhone ? null : <NodePanel {...panel} />}
       </div>

@@ -45,7 +45,8 @@ export const replayEndpoints = {
   cancelReplay: {
     method: "POST",
     path: "/api/v1/replays/{id}/cancel",
-    summary: "Stop what was not sent yet; what was sent goes on and may be billed",
+    summary:
+      "Stop what was not sent yet, for good: sending a failed step again does not take it up. What was sent goes on and may be billed",
     params: replayParams,
     responses: { 200: oneReplay },
   },

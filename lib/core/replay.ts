@@ -85,7 +85,7 @@ export const createReplaySchema = replayInputSchema.extend({
 });
 export type CreateReplay = z.infer<typeof createReplaySchema>;
 
-/** `stopped`: the step it follows from failed. `canceled`: by the user's hand, before it was sent. */
+/** `stopped`: the step it follows from failed; it waits again when that one is sent again. `canceled`: by the user's hand, before it was sent. */
 export const replayStepStatuses = ["waiting", "running", "succeeded", "failed", "stopped", "canceled"] as const;
 export type ReplayStepStatus = (typeof replayStepStatuses)[number];
 
@@ -113,7 +113,7 @@ export const replaySchema = z.strictObject({
   branch: z.enum(branches),
   source: assetIdSchema,
   createdAt: z.string(),
-  /** When the last step ended; absent while one may still be sent or is on its way. */
+  /** When the last step ended, until a failed one is sent again by hand; absent while one may still be sent or is on its way. */
   doneAt: z.string().optional(),
   /** The user stopped it: what was not sent yet is not sent. */
   isCanceled: z.boolean(),
@@ -122,3 +122,17 @@ export const replaySchema = z.strictObject({
   steps: z.array(replayStepSchema),
 });
 export type Replay = z.infer<typeof replaySchema>;
+
+/** Ended early, and would go on if the user sent the failed step again and it succeeded. */
+export function isHeldUp({ doneAt, isCanceled, steps }: Replay): boolean {
+  return doneAt !== undefined && !isCanceled && steps.some(isResendable) && steps.some(isStopped);
+}
+
+/** It has a job, and that ended without what the step is for. */
+export function isResendable({ status, jobId }: Pick<ReplayStep, "status" | "jobId">): boolean {
+  return jobId !== undefined && (status === "failed" || status === "canceled");
+}
+
+function isStopped({ status }: ReplayStep): boolean {
+  return status === "stopped";
+}

@@ -40,6 +40,7 @@ import { createMaskService } from "./masks/mask-service";
 import { readBalance } from "./relays/balance";
 import { testConnection } from "./relays/test-connection";
 import { createReplayParts } from "./replays/create-replay-parts";
+import { reopenReplay } from "./replays/reopen-replay";
 import { createEnginePool } from "./sandbox/engine-pool";
 import { createPictureShelf } from "./sandbox/picture-shelf";
 import { createSandbox, type Sandbox } from "./sandbox/serve-sandbox";
@@ -124,6 +125,7 @@ export async function createStudio(config: Config): Promise<StudioRuntime> {
     archive,
     pixels,
     onArchived: edits.queue.wake,
+    onRetry: reopenReplay,
     dataFolder: dataDir,
     log,
     failpoint,

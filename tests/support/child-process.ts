@@ -14,6 +14,8 @@ export interface StudioProcess {
   edit(source: string, mask: string, prompt?: string): void;
   /** Replays the path to a picture on another source. */
   replay(target: string, source: string, total: number): void;
+  /** Sends a run again, by the user's hand. */
+  retry(runId: string): void;
   /** SIGKILL; resolves when it is gone. */
   kill(): Promise<void>;
   /** Resolves when it is gone, by whatever hand. */
@@ -35,6 +37,7 @@ export function startStudioProcess(folder: string, relayUrl: string, failpoints 
     submit: (prompt) => void child.stdin.write(`submit ${prompt}\n`),
     edit: (source, mask, prompt = "") => void child.stdin.write(`edit ${source} ${mask} ${prompt}\n`),
     replay: (target, source, total) => void child.stdin.write(`replay ${target} ${source} ${total}\n`),
+    retry: (runId) => void child.stdin.write(`retry ${runId}\n`),
     async kill() {
       child.kill("SIGKILL");
       await gone;

@@ -2,8 +2,8 @@ import { openHarness, TEST_CONNECTION } from "./studio-harness";
 
 /**
  * A studio in a process of its own, for tests that kill it. Arguments: data folder, address of the stub relay, and a
- * list of failpoints. Reads one command per line: `submit <prompt>`, `edit <source> <mask> [prompt]` or
- * `replay <target> <source> <total>`. Writes one JSON per line.
+ * list of failpoints. Reads one command per line: `submit <prompt>`, `edit <source> <mask> [prompt]`,
+ * `replay <target> <source> <total>` or `retry <run>`. Writes one JSON per line.
  */
 const [folder, relayUrl, failpoints = ""] = process.argv.slice(2);
 if (!folder || !relayUrl) throw new Error("usage: studio-child <data folder> <relay url> [failpoints]");
@@ -42,7 +42,8 @@ async function obey(line: string): Promise<void> {
       },
       "replay",
     );
-  } else if (command === "edit")
+  } else if (command === "retry") await studio.jobs.retryRun(source);
+  else if (command === "edit")
     await studio.submit({ operation: "edit", source, mask, numImages: 2, ...(prompt !== "" && { prompt }) });
   else await submit(line.replace(/^submit /, ""));
 }

@@ -29,8 +29,9 @@ import { createRelay } from "@/lib/server/relays/create-relay";
 import { findDialect } from "@/lib/server/relays/dialects/registry";
 import { encodeCall } from "@/lib/server/relays/encode-call";
 import { createReplayParts } from "@/lib/server/replays/create-replay-parts";
+import { reopenReplay } from "@/lib/server/replays/reopen-replay";
 import { FileBlobStore } from "@/lib/server/storage/file-blob-store";
-import type { ReplayService } from "@/lib/server/studio";
+import type { JobService, ReplayService } from "@/lib/server/studio";
 
 /** The connection every harness has; `con_` and twenty characters, as the API wants them. */
 export const TEST_CONNECTION = "con_00000000000000000001";
@@ -56,6 +57,8 @@ export interface HarnessOptions {
   /** Stands between the runner and the archive, to break it. */
   readonly wrapArchive?: (archive: ArchivePort) => ArchivePort;
   readonly wrapRelays?: (relays: RelayPort) => RelayPort;
+  /** Stands between replays and jobs, to come in between. */
+  readonly wrapReplayedJobs?: (jobs: JobService) => JobService;
   readonly ownership?: JobPartsOptions["ownership"];
 }
 
@@ -118,6 +121,7 @@ export async function openHarness(options: HarnessOptions): Promise<StudioHarnes
     archive,
     pixels,
     onArchived: edits.queue.wake,
+    onRetry: reopenReplay,
     dataFolder: folder,
     log,
     failpoint,
@@ -130,7 +134,7 @@ export async function openHarness(options: HarnessOptions): Promise<StudioHarnes
   const replays = createReplayParts({
     database,
     events,
-    jobs: jobs.jobs,
+    jobs: options.wrapReplayedJobs ? options.wrapReplayedJobs(jobs.jobs) : jobs.jobs,
     assets: parts.assets,
     archive,
     relays,

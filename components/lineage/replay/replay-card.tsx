@@ -9,9 +9,10 @@ import { useFailureWords } from "@/components/shell/use-failure-words";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { Spinner } from "@/components/ui/spinner";
+import { TextButton } from "@/components/ui/text-button";
 import { useConnections } from "@/lib/client/use-connections";
 import { useCancelReplay } from "@/lib/client/use-replays";
-import type { Replay, ReplayStep, ReplayStepStatus } from "@/lib/core/replay";
+import { isHeldUp, isResendable, type Replay, type ReplayStep, type ReplayStepStatus } from "@/lib/core/replay";
 import { lineageUrl } from "../lineage-address";
 
 const marks: Readonly<Record<ReplayStepStatus, ReactNode>> = {
@@ -32,6 +33,7 @@ export function ReplayCard({ replay, onHide }: { readonly replay: Replay; readon
   const isFree = useConnections().data?.find(({ id }) => id === replay.connectionId)?.isSandbox === true;
   const done = replay.steps.filter(({ status }) => status === "succeeded").length;
   const isOver = replay.doneAt !== undefined;
+  const heldUp = isHeldUp(replay);
   const last = replay.steps.findLast(({ results }) => results.length > 0)?.results[0];
   return (
     <section
@@ -42,7 +44,7 @@ export function ReplayCard({ replay, onHide }: { readonly replay: Replay; readon
       <div className="flex items-center gap-2">
         <p role="status" className="min-w-0 flex-1 font-medium">
           {isOver
-            ? t(replay.isCanceled ? "canceled" : done === replay.steps.length ? "done" : "ended")
+            ? t(replay.isCanceled ? "canceled" : done === replay.steps.length ? "done" : heldUp ? "heldUp" : "ended")
             : t("running", { done, count: replay.steps.length })}
         </p>
         <span className="text-12 text-text-3">{isFree ? t("free") : formatUsd(replay.total, locale)}</span>
@@ -50,12 +52,13 @@ export function ReplayCard({ replay, onHide }: { readonly replay: Replay; readon
       </div>
       <ol className="flex flex-col gap-1 text-12">
         {replay.steps.map((step) => (
-          <StepRow key={step.originRunId} step={step} />
+          <StepRow key={step.originRunId} step={step} isCanceled={replay.isCanceled} />
         ))}
       </ol>
+      {heldUp ? <p className="text-12 text-text-2">{t("heldUpText")}</p> : null}
       {cancel.error ? <p className="text-12 text-danger">{failed.title}</p> : null}
       <div className="flex flex-wrap gap-2 empty:hidden">
-        {isOver ? null : (
+        {isOver && !heldUp ? null : (
           <Button size={28} busy={cancel.isPending} onClick={() => cancel.mutate(replay.id)}>
             {t("cancel")}
           </Button>
@@ -70,7 +73,7 @@ export function ReplayCard({ replay, onHide }: { readonly replay: Replay; readon
   );
 }
 
-function StepRow({ step }: { readonly step: ReplayStep }) {
+function StepRow({ step, isCanceled }: { readonly step: ReplayStep; readonly isCanceled: boolean }) {
   const t = useTranslations("lineage.progress");
   const operations = useTranslations("operations");
   const errors = useTranslations("errors");
@@ -83,6 +86,11 @@ function StepRow({ step }: { readonly step: ReplayStep }) {
           <span className="block text-danger">
             {t("failed", { reason: errors(`${step.error.code}.title`), billing: t(`billing.${step.error.billing}`) })}
           </span>
+        ) : null}
+        {!isCanceled && isResendable(step) ? (
+          <TextButton asChild>
+            <Link href={`/?job=${step.jobId}`}>{t("openJob")}</Link>
+          </TextButton>
         ) : null}
       </span>
     </li>

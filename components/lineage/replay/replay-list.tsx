@@ -3,10 +3,20 @@
 import { useEffect, useRef, useState } from "react";
 import { joinClasses } from "@/components/ui/class-names";
 import { useReplays } from "@/lib/client/use-replays";
+import { isHeldUp, type Replay } from "@/lib/core/replay";
 import { ReplayCard } from "./replay-card";
 
-/** Replays under way, and those that ended while this page was open, until they are put away. */
-export function ReplayList({ isPhone }: { readonly isPhone: boolean }) {
+export interface ReplayListProps {
+  readonly isPhone: boolean;
+  /** The pictures that are drawn. */
+  readonly pictures: readonly { readonly id: string }[];
+}
+
+/**
+ * Replays under way, those that ended while this page was open, and those of these pictures that would still go on, until
+ * they are put away.
+ */
+export function ReplayList({ isPhone, pictures }: ReplayListProps) {
   const replays = useReplays().data ?? [];
   const [hidden, setHidden] = useState<ReadonlySet<string>>(() => new Set());
   const watched = useRef(new Set<string>());
@@ -14,8 +24,11 @@ export function ReplayList({ isPhone }: { readonly isPhone: boolean }) {
   useEffect(() => {
     for (const id of open) watched.current.add(id);
   });
+  const isDrawn = ({ source, target }: Replay) => pictures.some(({ id }) => id === source || id === target);
   const shown = replays.filter(
-    ({ id, doneAt }) => !hidden.has(id) && (doneAt === undefined || watched.current.has(id)),
+    (replay) =>
+      !hidden.has(replay.id) &&
+      (replay.doneAt === undefined || watched.current.has(replay.id) || (isHeldUp(replay) && isDrawn(replay))),
   );
   if (shown.length === 0) return null;
   return (

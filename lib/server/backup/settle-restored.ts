@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import type { StudioDatabase } from "@/lib/server/db/schema";
+import { selectHeldUp } from "@/lib/server/replays/replay-rows";
 import { forgetRestored, isFreshlyRestored } from "./restore-marker";
 
 export interface SettleRestoredTools {
@@ -20,7 +21,13 @@ export async function settleRestored(
 ): Promise<{ readonly runs: number; readonly replays: number } | undefined> {
   if (!(await isFreshlyRestored(tools.dataFolder))) return undefined;
   const runs = await tools.endWaiting();
-  const open = await tools.database.selectFrom("replays").select("id").where("doneAt", "is", null).execute();
+  // Also those that would go on when a failed step is sent again by hand: in the other studio it may have been.
+  const open = await tools.database
+    .selectFrom("replays")
+    .select("id")
+    .where("canceledAt", "is", null)
+    .where((eb) => eb.or([eb("doneAt", "is", null), eb("id", "in", selectHeldUp(tools.database))]))
+    .execute();
   for (const { id } of open) await tools.cancelReplay(id);
   await forgetRestored(tools.dataFolder);
   return { runs, replays: open.length };

@@ -13,6 +13,7 @@ import { createJobService } from "./job-service";
 import type { RunTools } from "./job-tools";
 import { createLeaseOwner, isOwnerGone } from "./lease-owner";
 import type { RelayPort } from "./relay-port";
+import type { RetryTools } from "./retry-run";
 import { createRunner, type Runner } from "./runner";
 import { openSpool } from "./spool";
 
@@ -27,6 +28,7 @@ export interface JobPartsOptions {
   readonly failpoint: Failpoint;
   readonly pixels: PixelPool;
   readonly onArchived: () => void;
+  readonly onRetry: RetryTools["onRetry"];
   readonly now: () => number;
   readonly newId: NewId;
   readonly random: () => number;
@@ -45,7 +47,7 @@ export interface JobParts {
 
 /** Wires everything this folder offers, for the composition root. The runner stands still until `runner.start()`. */
 export async function createJobParts(options: JobPartsOptions): Promise<JobParts> {
-  const { dataFolder, ownership, scrub, ...rest } = options;
+  const { dataFolder, ownership, scrub, onRetry, ...rest } = options;
   const spool = await openSpool({
     folder: join(dataFolder, "spool"),
     now: options.now,
@@ -56,7 +58,7 @@ export async function createJobParts(options: JobPartsOptions): Promise<JobParts
   const tools: RunTools = { ...rest, spool, owner };
   const runner = createRunner(tools, { isOwnerGone: ownership?.isOwnerGone ?? isOwnerGone });
   return {
-    jobs: createJobService({ ...tools, scrub }, runner),
+    jobs: createJobService({ ...tools, scrub, onRetry }, runner),
     runner,
     endWaiting: () => endWaiting(tools),
   };

@@ -3,15 +3,14 @@ import type { Job } from "@/lib/core/job";
 import type { JobService } from "@/lib/server/studio";
 import { cancelJob } from "./cancel-job";
 import { createJob } from "./create-job";
-import type { JournalTools } from "./job-tools";
 import { listJobs } from "./list-jobs";
 import type { PlanRunsTools } from "./plan-runs";
 import { findJob } from "./read-job";
-import { retryRun } from "./retry-run";
+import { type RetryTools, retryRun } from "./retry-run";
 import type { Runner } from "./runner";
 import { type ShowRunTools, showRun } from "./show-run";
 
-type Tools = JournalTools & PlanRunsTools & ShowRunTools;
+type Tools = RetryTools & PlanRunsTools & ShowRunTools;
 
 export function createJobService(tools: Tools, runner: Pick<Runner, "wake" | "isIdle">): JobService {
   async function requireJob(id: string): Promise<Job> {

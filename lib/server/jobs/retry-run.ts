@@ -2,13 +2,18 @@ import { StudioError } from "@/lib/core/errors";
 import { type RunStatus, runStatusSchema } from "@/lib/core/job";
 import { requestSchema } from "@/lib/core/request";
 import { checkInputs } from "./check-job";
+import type { EmitEvent, StudioTransaction } from "./events";
 import type { JournalTools } from "./job-tools";
 import { changeRun } from "./journal";
 import { parseJsonColumn } from "./json-column";
 import { reserve } from "./ledger";
 import type { RelayPort } from "./relay-port";
 
-type Tools = JournalTools & { readonly relays: RelayPort };
+export interface RetryTools extends JournalTools {
+  readonly relays: RelayPort;
+  /** In the transaction in which a run is done again: what waits for its job goes on. */
+  readonly onRetry: (trx: StudioTransaction, emit: EmitEvent, jobId: string) => Promise<void>;
+}
 
 const RETRYABLE: readonly RunStatus[] = ["failed", "canceled", "unknown"];
 /** Where a run can stand whose answer was read. */
@@ -23,7 +28,7 @@ const PATIENCE_MS = 2_000;
  * off), `key_missing`, `over_budget`, or `invalid_request` when a picture it needs was deleted for good.
  */
 export async function retryRun(
-  tools: Tools,
+  tools: RetryTools,
   runId: string,
   isIdle: (runId: string, patienceMs: number) => Promise<boolean>,
 ): Promise<string> {
@@ -66,14 +71,13 @@ export async function retryRun(
       finishedAt: null,
     });
     await reserve(trx, [run], connection.limits.monthlyCapUsd, "sent_again_by_user", tools);
-    await trx.updateTable("jobs").set({ doneAt: null }).where("id", "=", run.jobId).execute();
-    emit({ type: "job", jobId: run.jobId });
+    await reopenJob(tools, trx, emit, run.jobId);
     return run.jobId;
   });
 }
 
 /** Puts a final run back to archiving when links of its pictures are still good. Answers whether there were any. */
-async function fetchAgain(tools: Tools, runId: string): Promise<boolean> {
+async function fetchAgain(tools: RetryTools, runId: string): Promise<boolean> {
   return tools.events.transact(async (trx, emit) => {
     const run = await trx.selectFrom("runs").selectAll().where("id", "=", runId).executeTakeFirstOrThrow();
     if (!ARCHIVED.includes(runStatusSchema.parse(run.status))) return false;
@@ -87,10 +91,20 @@ async function fetchAgain(tools: Tools, runId: string): Promise<boolean> {
       .executeTakeFirst();
     if (numUpdatedRows === 0n) return false;
     await changeRun(trx, emit, run, ARCHIVED, { status: "archiving", error: null, notBefore: null, finishedAt: null });
-    await trx.updateTable("jobs").set({ doneAt: null }).where("id", "=", run.jobId).execute();
-    emit({ type: "job", jobId: run.jobId });
+    await reopenJob(tools, trx, emit, run.jobId);
     return true;
   });
+}
+
+async function reopenJob(
+  { onRetry }: RetryTools,
+  trx: StudioTransaction,
+  emit: EmitEvent,
+  jobId: string,
+): Promise<void> {
+  await trx.updateTable("jobs").set({ doneAt: null }).where("id", "=", jobId).execute();
+  emit({ type: "job", jobId });
+  await onRetry(trx, emit, jobId);
 }
 
 function requireEnded(status: string): void {

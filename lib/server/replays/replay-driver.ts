@@ -5,9 +5,10 @@ import type { ReplayStepError, ReplayStepStatus } from "@/lib/core/replay";
 import { requestSchema, type StudioRequest } from "@/lib/core/request";
 import { isFinalRun } from "@/lib/core/run-status";
 import type { ReplayRow, ReplayStepRow } from "@/lib/server/db/schema";
+import type { StudioTransaction } from "@/lib/server/jobs/events";
 import { parseJsonColumn } from "@/lib/server/jobs/json-column";
 import { findStepSource, prepareStep } from "./prepare-step";
-import { isEnded, keyOfStep, readStatus, toStepError } from "./replay-rows";
+import { hasFailed, isEnded, keyOfStep, readStatus, toStepError } from "./replay-rows";
 import type { ReplayTools } from "./replay-tools";
 
 /** Another process may have ended a run, and a full disk may have room again. */
@@ -127,16 +128,34 @@ async function advanceStep(turn: Turn): Promise<ReplayStepStatus> {
   if (status === "running") return noteEnd(turn);
   if (status !== "waiting") return status;
   const { before } = turn;
-  if (before === "failed" || before === "stopped" || before === "canceled") return mark(turn, "stopped");
+  if (before !== undefined && hasFailed(before)) return mark(turn, "stopped", { isStill: hasFailedBefore(turn) });
   return before === undefined || before === "succeeded" ? sendStep(turn) : "waiting";
 }
 
 async function noteEnd(turn: Turn): Promise<ReplayStepStatus> {
   const { run } = turn;
   if (!run || !isFinalRun(run.status)) return "running";
-  if (run.status === "succeeded") return mark(turn, "succeeded");
-  if (run.status === "canceled") return mark(turn, "canceled");
-  return mark(turn, "failed", run.error && toStepError(run.error));
+  // The user may have sent it again since it was looked at: then it has not ended.
+  const isStill = async (trx: StudioTransaction) => {
+    const now = await trx.selectFrom("runs").select("status").where("id", "=", run.id).executeTakeFirst();
+    return now?.status === run.status;
+  };
+  if (run.status === "succeeded") return mark(turn, "succeeded", { isStill });
+  if (run.status === "canceled") return mark(turn, "canceled", { isStill });
+  return mark(turn, "failed", { error: run.error && toStepError(run.error), isStill });
+}
+
+/** The step before may have been sent again since it was looked at: then this one waits for it. */
+function hasFailedBefore({ replay, step }: Turn): (trx: StudioTransaction) => Promise<boolean> {
+  return async (trx) => {
+    const before = await trx
+      .selectFrom("replaySteps")
+      .select("status")
+      .where("replayId", "=", replay.id)
+      .where("seq", "=", step.parentSeq)
+      .executeTakeFirst();
+    return before !== undefined && hasFailed(readStatus(before));
+  };
 }
 
 async function sendStep(turn: Turn): Promise<ReplayStepStatus> {
@@ -149,11 +168,11 @@ async function sendStep(turn: Turn): Promise<ReplayStepStatus> {
     tools.failpoint("before-replay-job");
     const { job } = await tools.jobs.create({ connectionId: replay.connectionId, request }, keyOfStep(step));
     tools.failpoint("after-replay-job");
-    return await mark(turn, "running", undefined, job.id);
+    return await mark(turn, "running", { jobId: job.id });
   } catch (error) {
     // What may pass by itself is tried again; the rest is told and ends the branch. Nothing was charged: nothing was sent.
     if (!(error instanceof StudioError) || errorTable[error.code].retryable || error.code === "internal") throw error;
-    return mark(turn, "failed", { code: error.code, message: error.message, billing: "not_charged" });
+    return mark(turn, "failed", { error: { code: error.code, message: error.message, billing: "not_charged" } });
   }
 }
 
@@ -175,13 +194,21 @@ async function readPrepared(
   return request;
 }
 
+interface Mark {
+  readonly error?: ReplayStepError | undefined;
+  readonly jobId?: string;
+  /** Whether what was looked at is still so, asked in the transaction that writes. */
+  readonly isStill?: (trx: StudioTransaction) => Promise<boolean>;
+}
+
+/** Answers how the step stands then: as before, when what was looked at is not so any more. */
 async function mark(
   { tools, replay, step }: Turn,
   status: ReplayStepStatus,
-  error?: ReplayStepError,
-  jobId?: string,
+  { error, jobId, isStill }: Mark,
 ): Promise<ReplayStepStatus> {
-  await tools.events.transact(async (trx, emit) => {
+  return tools.events.transact(async (trx, emit) => {
+    if (isStill && !(await isStill(trx))) return readStatus(step);
     await trx
       .updateTable("replaySteps")
       .set({ status, ...(error && { error: JSON.stringify(error) }), ...(jobId !== undefined && { jobId }) })
@@ -189,12 +216,15 @@ async function mark(
       .where("seq", "=", step.seq)
       .execute();
     emit({ type: "replay", replayId: replay.id });
+    return status;
   });
-  return status;
 }
 
 async function finish(tools: ReplayTools, { id }: ReplayRow): Promise<void> {
   await tools.events.transact(async (trx, emit) => {
+    // One may have been sent again since they were looked at.
+    const steps = await trx.selectFrom("replaySteps").select("status").where("replayId", "=", id).execute();
+    if (!steps.map(readStatus).every(isEnded)) return;
     await trx.updateTable("replays").set({ doneAt: tools.now() }).where("id", "=", id).execute();
     emit({ type: "replay", replayId: id });
   });

@@ -26,6 +26,29 @@ export function isEnded(status: ReplayStepStatus): boolean {
   return endings.has(status);
 }
 
+/** What follows from a step of these is not sent. */
+export function hasFailed(status: ReplayStepStatus): boolean {
+  return isEnded(status) && status !== "succeeded";
+}
+
+/** Did not come to be because of the step before it: it waits again when that one is sent again. */
+export function isHeldUp({ status, prepared, jobId }: Pick<ReplayStepRow, "status" | "prepared" | "jobId">): boolean {
+  return status === "stopped" || (status === "failed" && prepared === null && jobId === null);
+}
+
+/** The ids of replays with a step that is held up, see `isHeldUp`. */
+export function selectHeldUp(db: Kysely<StudioDatabase>) {
+  return db
+    .selectFrom("replaySteps")
+    .select("replayId")
+    .where((eb) =>
+      eb.or([
+        eb("status", "=", "stopped"),
+        eb.and([eb("status", "=", "failed"), eb("prepared", "is", null), eb("jobId", "is", null)]),
+      ]),
+    );
+}
+
 /** Throws StudioError `internal` for a word this program does not know. */
 export function readStatus({ status }: Pick<ReplayStepRow, "status">): ReplayStepStatus {
   const known = replayStepStatuses.find((one) => one === status);

@@ -7,7 +7,7 @@ import type { StudioTransaction } from "@/lib/server/jobs/events";
 import type { ReplayService } from "@/lib/server/studio";
 import { type PlannedReplay, type PlannedStep, planReplay } from "./plan-replay";
 import type { ReplayDriver } from "./replay-driver";
-import { keyOfStep, listReplays, requireReplay } from "./replay-rows";
+import { keyOfStep, listReplays, requireReplay, selectHeldUp } from "./replay-rows";
 import type { ReplayTools } from "./replay-tools";
 
 export function createReplayService(tools: ReplayTools, driver: Pick<ReplayDriver, "wake" | "alone">): ReplayService {
@@ -112,7 +112,7 @@ async function cancelReplay(tools: ReplayTools, id: string): Promise<void> {
       .updateTable("replays")
       .set((eb) => ({ canceledAt: eb.fn.coalesce("canceledAt", eb.val(tools.now())) }))
       .where("id", "=", id)
-      .where("doneAt", "is", null)
+      .where((eb) => eb.or([eb("doneAt", "is", null), eb("id", "in", selectHeldUp(trx))]))
       .execute();
     const steps = await trx.selectFrom("replaySteps").selectAll().where("replayId", "=", id).execute();
     const found: string[] = [];

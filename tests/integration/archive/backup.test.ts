@@ -34,7 +34,8 @@ beforeEach(async () => {
 afterEach(async () => {
   await studio.close();
   await relay.close();
-  await rm(place, { recursive: true, force: true });
+  // A studio that a test opened on it closes after this.
+  await rm(place, { recursive: true, force: true, maxRetries: 5 });
 });
 
 const at = (name: string) => path.join(place, name);
@@ -138,7 +139,7 @@ test("a backup while jobs run is one moment of the library; what it restores nev
   expect(relay.postCount).toBe(posts);
 });
 
-test("a replay that was under way when the backup was made goes no further in what it restores", async () => {
+test("a replay that was under way when the backup was made goes no further in what it restores, nor one that ended early", async () => {
   await makePictures(1);
   await backUp();
   await restore();
@@ -152,6 +153,18 @@ test("a replay that was under way when the backup was made goes no further in wh
     .values([
       { ...replay, ...others, doneAt: null },
       { ...replay, ...others, id: "rpl_00000000000000000002", doneAt: 2 },
+      { ...replay, ...others, id: "rpl_00000000000000000003", doneAt: 2 },
+      { ...replay, ...others, id: "rpl_00000000000000000004", doneAt: 2, canceledAt: 1 },
+    ])
+    .execute();
+  // Would go on when the step before it is sent again by hand.
+  const held = { seq: 1, parentSeq: 0, position: 0, picture: null, originRunId: "run_00000000000000000001" } as const;
+  const rest = { request: "{}", estimateMicros: 0, status: "stopped", prepared: null, jobId: null, error: null };
+  await database
+    .insertInto("replaySteps")
+    .values([
+      { ...held, ...rest, replayId: "rpl_00000000000000000003" },
+      { ...held, ...rest, replayId: "rpl_00000000000000000004" },
     ])
     .execute();
   const canceled: string[] = [];
@@ -161,7 +174,7 @@ test("a replay that was under way when the backup was made goes no further in wh
     endWaiting: async () => 0,
     cancelReplay: async (replayId) => canceled.push(replayId),
   });
-  expect(canceled).toEqual([id]);
+  expect(canceled).toEqual([id, "rpl_00000000000000000003"]);
 });
 
 test("an answer whose pictures are not stored yet is in the backup, and its pictures are fetched by what it restores", async () => {

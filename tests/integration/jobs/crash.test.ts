@@ -9,7 +9,7 @@ import { isFinalRun } from "@/lib/core/run-status";
 import { failpointNames } from "@/lib/server/jobs/failpoints";
 import { countWholePictures } from "@/tests/support/archived-pictures";
 import { startStudioProcess } from "@/tests/support/child-process";
-import { after, answerPictures } from "@/tests/support/stub-behaviours";
+import { after, answerJson, answerPictures } from "@/tests/support/stub-behaviours";
 import { type StubRelay, startStubRelay } from "@/tests/support/stub-relay";
 import { openHarness, type StudioHarness, TEST_CONNECTION } from "@/tests/support/studio-harness";
 
@@ -141,6 +141,72 @@ test.each(replaySteps)("a replay killed at %s goes on after the restart, one cal
   expect(relay.postCount).toBe(before + 2);
   expect(await heir.database.selectFrom("jobs").select("id").execute()).toHaveLength(4);
 });
+
+const retrySteps = [
+  "before-journal-sending",
+  "after-spool-rename",
+  "after-fetch",
+  "before-final-commit",
+  "before-replay-job",
+  "after-replay-job",
+  "before-journal-sending:2",
+];
+
+test.each(retrySteps)(
+  "a replay whose failed step is sent again, killed at %s, goes on after the restart",
+  async (failpoint) => {
+    const { id, runId } = await prepareHeldUp();
+    const before = relay.postCount;
+    const victim = startStudioProcess(folder, relay.url, failpoint);
+    await victim.ready;
+    victim.retry(runId);
+    expect(await victim.gone).toMatchObject({ signal: "SIGKILL" });
+    expect(await endReplay(id)).toEqual(["succeeded", "succeeded"]);
+    expect(relay.postCount).toBe(before + 2);
+  },
+);
+
+test("a replay whose failed step was sent again and may have been accepted when it was killed sends nothing by itself", async () => {
+  const { id, runId } = await prepareHeldUp();
+  const before = relay.postCount;
+  relay.enqueue(after(600, answerPictures()));
+  const victim = startStudioProcess(folder, relay.url, "mid-post");
+  await victim.ready;
+  victim.retry(runId);
+  expect(await victim.gone).toMatchObject({ signal: "SIGKILL" });
+  expect(await endReplay(id)).toEqual(["failed", "stopped"]);
+  expect(relay.postCount).toBe(before + 1);
+  await heir?.jobs.retryRun(runId);
+  expect(await endReplay(id)).toEqual(["succeeded", "succeeded"]);
+  expect(relay.postCount).toBe(before + 3);
+});
+
+/** A replay of two steps, ended early by the first; its run. */
+async function prepareHeldUp(): Promise<{ id: string; runId: string }> {
+  const { target, source, total } = await prepareReplay();
+  relay.enqueue(answerJson(400, { error: "bad prompt" }));
+  const studio = await openHarness({ relayUrl: relay.url, folder });
+  await studio.runner.start();
+  const input = { target, branch: "path", source, connectionId: TEST_CONNECTION, total } as const;
+  const { id } = await studio.replays.create({ ...input, without: [] }, undefined);
+  await expect.poll(async () => (await studio.replays.get(id)).doneAt, { timeout: 20_000, interval: 50 }).toBeDefined();
+  const { steps: ended } = await studio.replays.get(id);
+  const run = (await studio.jobs.get(ended[0]?.jobId ?? "")).runs[0];
+  await studio.close();
+  expect(ended.map(({ status }) => status)).toEqual(["failed", "stopped"]);
+  return { id, runId: run?.id ?? "" };
+}
+
+/** How the steps of a replay ended in the studio that took over. */
+async function endReplay(id: string): Promise<string[]> {
+  if (!heir) {
+    heir = await openHarness({ relayUrl: relay.url, folder });
+    await heir.runner.start();
+  }
+  const { replays } = heir;
+  await expect.poll(async () => (await replays.get(id)).doneAt, { timeout: 20_000, interval: 50 }).toBeDefined();
+  return (await replays.get(id)).steps.map(({ status }) => status);
+}
 
 /** A remix of a remix, and another picture to do them on. */
 async function prepareReplay(): Promise<{ target: string; source: string; total: number }> {

@@ -112,7 +112,7 @@ export const lineage = {
     needsSource: "pick the new source first",
     blocked: "something stands in the way, see above",
     budget:
-      "Each step is reserved against the monthly cap when it is sent. A step that fails ends its branch, and what comes after it costs nothing.",
+      "Each step is reserved against the monthly cap when it is sent. A step that fails holds up its branch: what comes after it is not sent and costs nothing, unless you send that step again and it succeeds.",
     sandbox: "The sandbox makes these pictures free of charge.",
   },
   progress: {
@@ -120,6 +120,10 @@ export const lineage = {
     running: "Replay: {done, number} of {count, number} steps",
     done: "Replay done",
     ended: "Replay ended early",
+    heldUp: "Replay held up",
+    heldUpText:
+      "Send the failed step again in the studio: once it succeeds, the steps after it follow, at their price.",
+    openJob: "Open it in the studio",
     canceled: "Replay canceled",
     free: "free",
     hide: "Put away",

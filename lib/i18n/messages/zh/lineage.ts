@@ -102,7 +102,8 @@ export const lineage: MessageShape<typeof english> = {
     started: "重放会自行继续，关闭页面也不受影响",
     needsSource: "请先选择新的源图",
     blocked: "存在问题，见上方说明",
-    budget: "每一步在发送时才会占用月度限额。某一步失败时，其后的步骤不会发送，也不收费。",
+    budget:
+      "每一步在发送时才会占用月度限额。某一步失败时，其后的步骤不会发送，也不收费；重新发送该步骤并成功后，才会继续。",
     sandbox: "沙盒免费制作这些图片。",
   },
   progress: {
@@ -110,6 +111,9 @@ export const lineage: MessageShape<typeof english> = {
     running: "重放：已完成 {done, number}/{count, number} 步",
     done: "重放完成",
     ended: "重放提前结束",
+    heldUp: "重放中断",
+    heldUpText: "在工作室中重新发送失败的步骤；成功后，其后的步骤会继续发送并照常计费。",
+    openJob: "在工作室中打开",
     canceled: "重放已取消",
     free: "免费",
     hide: "收起",
