@@ -1,6 +1,6 @@
 "use client";
 
-import { changeAddress, useAddress } from "@/components/shell/use-address";
+import { changeAddress, readAddress, useAddress } from "@/components/shell/use-address";
 
 /** What the studio shows, kept in the address: a reload, a second tab or a link shows the same. */
 export function useShown() {
@@ -13,12 +13,9 @@ export function useShown() {
   };
 }
 
-/**
- * The picture that the address names this very moment. The address is drawn in its own time: a key that follows on
- * another one goes on from where that one led, and not from what was drawn before it.
- */
+/** The picture that was asked for last, drawn or not: a key that follows on another goes on from where that one led. */
 export function readShownPicture(): string | undefined {
-  return new URLSearchParams(window.location.search).get("picture") ?? undefined;
+  return readAddress().searchParams.get("picture") ?? undefined;
 }
 
 function showJob(jobId: string): void {
