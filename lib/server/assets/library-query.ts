@@ -2,10 +2,11 @@ import { type Kysely, type RawBuilder, sql } from "kysely";
 import type { AssetFilter, LibraryQuery } from "@/lib/core/asset-filter";
 import type { StudioDatabase } from "@/lib/server/db/schema";
 import type { AssetQuery } from "./asset-query";
+import { completeWords } from "./complete-words";
 import { filterByColumns } from "./filter-columns";
 import { filterByLinks, filterByUse, type LinkFilter } from "./filter-links";
 import { PLACES_PER_MS } from "./library-order";
-import { type SearchExpression, toSearchExpression } from "./search-expression";
+import { listBeginnings, readSearch, type SearchExpression, toSearchExpression } from "./search-expression";
 
 export interface LibrarySelect {
   /** FROM and WHERE; nothing is selected or ordered yet. */
@@ -26,7 +27,7 @@ export interface LibrarySelect {
  * rating or size have no lead but their index.
  */
 export async function selectLibrary(db: Kysely<StudioDatabase>, query: LibraryQuery): Promise<LibrarySelect | null> {
-  const search = query.q === undefined || query.q === "" ? undefined : toSearchExpression(query.q);
+  const search = query.q === undefined || query.q === "" ? undefined : await expressSearch(db, query.q);
   if (search === null) return null;
   const links: LinkFilter = { tags: query.tag ?? [], boards: await listBoardTree(db, query.board) };
   const isByTime = query.sort === "newest" || query.sort === "oldest";
@@ -37,6 +38,11 @@ export async function selectLibrary(db: Kysely<StudioDatabase>, query: LibraryQu
     qb.where("assets.isStackTop", "=", 1),
   );
   return { select, place: lead.place, isGathered: lead.isGathered, isStacked };
+}
+
+async function expressSearch(db: Kysely<StudioDatabase>, text: string): Promise<SearchExpression | null> {
+  const terms = readSearch(text);
+  return terms && toSearchExpression(terms, await completeWords(db, listBeginnings(terms)));
 }
 
 interface Lead {

@@ -1,5 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { toSearchExpression } from "./search-expression";
+import { listBeginnings, readSearch, toSearchExpression } from "./search-expression";
+
+function express(text: string, completions?: ReadonlyMap<string, readonly string[]>) {
+  const terms = readSearch(text);
+  return terms && toSearchExpression(terms, completions);
+}
 
 describe("toSearchExpression", () => {
   const cases: [string, string | null, string | null][] = [
@@ -23,16 +28,31 @@ describe("toSearchExpression", () => {
     ["Café ÉTÉ", '"cafe" * AND "ete" *', null],
   ];
   for (const [text, wanted, unwanted] of cases) {
-    it(text, () => expect(toSearchExpression(text)).toEqual({ wanted, unwanted }));
+    it(text, () => expect(express(text)).toEqual({ wanted, unwanted }));
   }
 
   it("finds nothing to search for in punctuation", () => {
-    for (const text of ["", "   ", "-", '""', "!!! ***", '-""', "🦊"])
-      expect(toSearchExpression(text), text).toBeNull();
+    for (const text of ["", "   ", "-", '""', "!!! ***", '-""', "🦊"]) expect(readSearch(text), text).toBeNull();
   });
 
   it("is bounded", () => {
-    const long = toSearchExpression("word ".repeat(400));
+    const long = express("word ".repeat(400));
     expect(long?.wanted?.split(" AND ")).toHaveLength(16);
+  });
+
+  it("completes beginnings to the words there are, and leaves the others to the full text", () => {
+    const completions = new Map([
+      ["light", ["light", "lighthouse"]],
+      ["owl", []],
+    ]);
+    expect(express("light fog", completions)?.wanted).toBe('("light" OR "lighthouse") AND "fog" *');
+    expect(express("fog OR light", completions)?.wanted).toBe('("fog" * OR "light" OR "lighthouse")');
+    expect(express('-light "light"', completions)).toEqual({ wanted: '"light"', unwanted: '"light" OR "lighthouse"' });
+    expect(express("owl light-light", completions)?.wanted).toBe('"owl" * AND "light light" *');
+  });
+
+  it("asks to complete what no index of beginnings is for: single words of more than three letters", () => {
+    const terms = readSearch('light -night fog "harbour" well-known 星空 light');
+    expect(terms && listBeginnings(terms)).toEqual(["light", "night"]);
   });
 });

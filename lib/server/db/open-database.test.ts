@@ -47,6 +47,16 @@ test("a file that is no database is refused, not overwritten", async () => {
   expect(() => openDatabase({ file: folder, now: () => 0 })).toThrow(/could not be opened/);
 });
 
+test("whole numbers are bound as whole numbers: the full text seeks only to those", async () => {
+  const database = open();
+  const { rows } =
+    await sql`select typeof(${1_764_000_000_000_000}) as a, typeof(${0.5}) as b, typeof(${null}) as c`.execute(
+      database,
+    );
+  expect(rows).toEqual([{ a: "integer", b: "real", c: "null" }]);
+  await database.destroy();
+});
+
 test("transactions wait for each other, and a failed one leaves nothing", async () => {
   const database = open();
   await Promise.all(

@@ -1,5 +1,5 @@
 import { closeSync, openSync } from "node:fs";
-import { DatabaseSync } from "@photostructure/sqlite";
+import { DatabaseSync, type DatabaseSyncInstance } from "@photostructure/sqlite";
 import { CamelCasePlugin, Kysely } from "kysely";
 import { StudioError } from "@/lib/core/errors";
 import { foldTag } from "./fold-tag";
@@ -29,19 +29,29 @@ export function openDatabase(options: OpenDatabaseOptions): Kysely<StudioDatabas
     // Rows hold prompts and sealed keys: what is deleted is overwritten.
     database.exec("pragma secure_delete = on");
     database.exec("pragma cache_size = -32000");
-    database.function("search_text", { deterministic: true }, (text: unknown) =>
-      typeof text === "string" ? toSearchText(text) : "",
-    );
-    database.function("fold_tag", { deterministic: true }, (tag: unknown) =>
-      typeof tag === "string" ? foldTag(tag) : "",
-    );
+    addFunctions(database);
     migrate(database, options.now());
+    addWordList(database);
   } catch (cause) {
     database.close();
     if (cause instanceof StudioError) throw cause;
     throw new StudioError("storage_unavailable", "The database could not be opened.", { cause });
   }
   return new Kysely<StudioDatabase>({ dialect: new SqliteSyncDialect(database), plugins: [new CamelCasePlugin()] });
+}
+
+function addFunctions(database: DatabaseSyncInstance): void {
+  database.function("search_text", { deterministic: true }, (text: unknown) =>
+    typeof text === "string" ? toSearchText(text) : "",
+  );
+  database.function("fold_tag", { deterministic: true }, (tag: unknown) =>
+    typeof tag === "string" ? foldTag(tag) : "",
+  );
+}
+
+/** `search_words`: the words of the full text, in order. A view on its index that only this connection has. */
+export function addWordList(database: DatabaseSyncInstance): void {
+  database.exec("create virtual table temp.search_words using fts5vocab(main, assets_fts, instance)");
 }
 
 function openFile(file: string) {

@@ -101,14 +101,15 @@ class SqliteSyncConnection implements DatabaseConnection {
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     const { statement, returnsRows } = this.#prepare(query.sql);
-    if (returnsRows) return { rows: statement.all(...query.parameters) };
-    const { changes, lastInsertRowid } = statement.run(...query.parameters);
+    const parameters = bind(query.parameters);
+    if (returnsRows) return { rows: statement.all(...parameters) };
+    const { changes, lastInsertRowid } = statement.run(...parameters);
     return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) };
   }
 
   async *streamQuery<R>(query: CompiledQuery): AsyncIterableIterator<QueryResult<R>> {
     // Its own statement: an iterator that is left half-way must not disturb the cached one.
-    for (const row of this.#database.prepare(query.sql).iterate(...query.parameters)) yield { rows: [row] };
+    for (const row of this.#database.prepare(query.sql).iterate(...bind(query.parameters))) yield { rows: [row] };
   }
 
   forget(): void {
@@ -132,6 +133,14 @@ class SqliteSyncConnection implements DatabaseConnection {
     }
     return entry;
   }
+}
+
+/**
+ * Whole numbers go in as whole numbers. The driver would bind every number as a real, and the full text does not seek
+ * to a row number that is a real: it walks there.
+ */
+function bind(parameters: CompiledQuery["parameters"]): unknown[] {
+  return parameters.map((value) => (Number.isSafeInteger(value) ? BigInt(Number(value)) : value));
 }
 
 /** First come, first served: a transaction must not be overtaken for ever by a stream of reads. */
