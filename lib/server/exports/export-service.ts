@@ -85,9 +85,7 @@ export function createExportService(options: ExportServiceOptions): ExportServic
     get: async (id) => require(id).facts,
     async openZip(id, wishes) {
       const found = require(id);
-      const db = await open();
-      found.stop?.abort();
-      return sendZip(options, db, found, wishes);
+      return sendZip(options, await open(), found, wishes);
     },
     openPicture: (assetId, wishes) => openPicture(options, assetId, wishes),
     openLayers: (assetId, format, locale) => openLayers(options, assetId, format, locale),
@@ -116,8 +114,6 @@ function sendZip(
   options: ExportOptions,
 ): LeavingFile {
   const stop = new AbortController();
-  open.stop = stop;
-  open.facts = { ...open.facts, state: "sending", sent: { count: 0, bytes: 0 } };
   const add = (count: number, bytes: number) => {
     if (open.stop !== stop) return;
     const { sent } = open.facts;
@@ -128,6 +124,11 @@ function sendZip(
     mime: "application/zip",
     fileName: `${open.stem}-${new Date(now()).toISOString().slice(0, 10)}.zip`,
     stream: streamZip(entries, AbortSignal.any([stop.signal, stopSignal]), {
+      onBegin() {
+        open.stop?.abort();
+        open.stop = stop;
+        open.facts = { ...open.facts, state: "sending", sent: { count: 0, bytes: 0 } };
+      },
       onBytes: (bytes) => add(0, bytes),
       onEnd(state, error) {
         if (state === "failed") warn("an export failed", { exportId: open.facts.id, error });

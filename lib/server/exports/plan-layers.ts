@@ -72,7 +72,11 @@ async function listJob(db: Db, asset: Asset, words: LayerWords): Promise<Wanted[
         ...(isOther ? [{ assetId: asset.id, name: words.asItCame(at + 1, seed) }] : []),
       ];
     });
-  return [...listInputs(own, asset, "below", words), ...variants, ...listInputs(own, asset, "above", words)];
+  // One that another took the place of (put back anew) is no result any more, and kept because somebody holds on to it.
+  const former = variants.some(({ assetId }) => assetId === asset.id)
+    ? []
+    : [{ assetId: asset.id, name: words.picture }];
+  return [...listInputs(own, asset, "below", words), ...variants, ...former, ...listInputs(own, asset, "above", words)];
 }
 
 function listInputs({ request }: Run, asset: Asset, side: "below" | "above", words: LayerWords): Wanted[] {

@@ -9,6 +9,8 @@ export interface ZipEntry {
 }
 
 export interface ZipWatch {
+  /** Once, when the first bytes are asked for: an answer to HEAD is never read. */
+  onBegin?(): void;
   onBytes(count: number): void;
   /** Once, however it ended. */
   onEnd(state: "done" | "stopped" | "failed", error?: unknown): void;
@@ -26,11 +28,14 @@ export function streamZip(
   // The library does not pass a stop on to what it reads: it is done here.
   let open: AsyncGenerator<unknown> | undefined;
   let isEnded = false;
-  const reader = makeZip(
-    toInputs(entries, (bytes) => {
+  let reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
+  function begin(): ReadableStreamDefaultReader<Uint8Array> {
+    watch.onBegin?.();
+    const inputs = toInputs(entries, (bytes) => {
       open = bytes;
-    }),
-  ).getReader();
+    });
+    return makeZip(inputs).getReader();
+  }
 
   async function end(state: "done" | "stopped" | "failed", error?: unknown): Promise<void> {
     if (isEnded) return;
@@ -38,7 +43,7 @@ export function streamZip(
     signal.removeEventListener("abort", handleAbort);
     watch.onEnd(state, error);
     if (state === "done") return;
-    await Promise.allSettled([reader.cancel(), open?.return(undefined), entries.return(undefined)]);
+    await Promise.allSettled([reader?.cancel(), open?.return(undefined), entries.return(undefined)]);
   }
   function handleAbort(): void {
     void end("stopped");
@@ -50,6 +55,7 @@ export function streamZip(
       async pull(controller) {
         try {
           if (signal.aborted) throw signal.reason;
+          reader ??= begin();
           const { done, value } = await reader.read();
           if (signal.aborted) throw signal.reason;
           if (done) {
