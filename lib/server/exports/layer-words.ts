@@ -27,7 +27,7 @@ export const layerWords: Readonly<Record<"en" | "zh", LayerWords>> = {
     picture: "图片",
     part: "用于合成的变体",
     mask: "蒙版（白色为修改区域）",
-    protect: "保护区（白色为保留区域）",
+    protect: "保护区域（白色为保留部分）",
     variant: (number, seed) => withSeed(`变体 ${number}`, "种子", seed),
     asItCame: (number, seed) => withSeed(`变体 ${number}（原始返回）`, "种子", seed),
   },

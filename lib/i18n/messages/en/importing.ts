@@ -31,7 +31,7 @@ export const importing = {
   toast: "{count, plural, =0 {No new pictures} one {# new picture imported} other {# new pictures imported}}",
   reasons: {
     not_a_picture: "no PNG, JPEG or WebP",
-    too_large: "larger than 64 MB",
+    too_large: "larger than the studio takes",
     too_many_pixels: "more pixels than the studio takes",
     damaged: "damaged or cut off",
     encrypted: "encrypted",

@@ -34,7 +34,7 @@ export const importing = {
   toast: "{count, plural, =0 {没有新图片} other {导入了 # 张新图片}}",
   reasons: {
     not_a_picture: "不是 PNG、JPEG 或 WebP",
-    too_large: "超过 64 MB",
+    too_large: "文件大小超出上限",
     too_many_pixels: "像素超出上限",
     damaged: "已损坏或不完整",
     encrypted: "已加密",
