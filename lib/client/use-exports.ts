@@ -1,14 +1,13 @@
 "use client";
 
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { BUILD_HEADER } from "@/lib/core/build-stamp";
 import type { Export } from "@/lib/core/export";
 import type { LayerFormat } from "@/lib/core/export-options";
 import type { Selection } from "@/lib/core/library";
-import { buildUrl, CLIENT_HEADER, type QueryValues } from "./api-client";
-import { ApiError } from "./api-error";
+import { buildUrl, type QueryValues } from "./api-client";
 import { api } from "./api-routes";
 import { useApiClient } from "./client-context";
+import { fetchMadeFile } from "./fetch-made-file";
 
 /**
  * Tells the studio which pictures are meant and learns how many and how large. `asked` tells one opening of the dialog
@@ -44,7 +43,7 @@ export function pictureExportUrl(assetId: string, options: QueryValues): string 
   return buildUrl(api.exportAsset.path, { id: assetId }, options);
 }
 
-/** Has a layered file made and gives it. Not through `call`, which reads words; a refusal is read like every other. */
+/** Has a layered file made and gives it. */
 export function useLayeredFile() {
   const client = useApiClient();
   return useMutation({
@@ -55,28 +54,7 @@ export function useLayeredFile() {
     }) => {
       const { assetId, ...query } = wanted;
       const address = buildUrl(api.exportLayers.path, { id: assetId }, query);
-      const answer = await fetch(address, { headers: CLIENT_HEADER }).catch((cause: unknown) => {
-        throw new ApiError("network", "The studio did not answer.", { retryable: true, cause });
-      });
-      if (answer.ok) {
-        return { file: await answer.blob(), name: readFileName(answer.headers.get("content-disposition")) };
-      }
-      client.read(api.exportLayers, {
-        status: answer.status,
-        text: await answer.text(),
-        build: answer.headers.get(BUILD_HEADER),
-      });
-      throw new ApiError("bad_answer", `The studio answered ${answer.status}.`, { status: answer.status });
+      return fetchMadeFile(client, api.exportLayers, { address });
     },
   });
-}
-
-/** The name the studio offers a file under (RFC 6266, in UTF-8). */
-function readFileName(disposition: string | null): string | undefined {
-  const encoded = /filename\*=UTF-8''([^;]+)/.exec(disposition ?? "")?.[1];
-  try {
-    return encoded === undefined ? undefined : decodeURIComponent(encoded);
-  } catch {
-    return undefined;
-  }
 }
