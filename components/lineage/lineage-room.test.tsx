@@ -1,16 +1,9 @@
 // @vitest-environment jsdom
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { cleanup, configure, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
-import { NextIntlClientProvider } from "next-intl";
+import { cleanup, configure, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { CommandProvider } from "@/components/shell/command-context";
-import { PreferencesProvider } from "@/components/shell/preferences-context";
-import { createApiClient } from "@/lib/client/api-client";
-import { ApiClientProvider } from "@/lib/client/client-context";
-import { BUILD_HEADER, buildStamp } from "@/lib/core/build-stamp";
 import type { LineageGraph } from "@/lib/core/lineage-graph";
 import type { Replay, ReplayPlan } from "@/lib/core/replay";
-import { catalogue } from "@/lib/i18n/messages/en/catalogue";
+import { answerJson, renderInStudio, stubLayout } from "@/tests/support/render-in-studio";
 import { LineageRoom } from "./lineage-room";
 
 // Parts of the page are fetched when they are asked for, and the machine may be busy.
@@ -141,41 +134,23 @@ function toDetail(place: number) {
 /** The page over a studio that answers from here; `sent` is what left the browser. */
 async function open(replays: readonly Replay[] = []) {
   const sent: { url: string; key: string | null; body: unknown }[] = [];
-  const answer = (body: unknown, status = 200) =>
-    new Response(JSON.stringify(body), { status, headers: { [BUILD_HEADER]: buildStamp } });
-  const client = createApiClient({
-    onUnauthorized: () => {},
-    fetch: async (input, init) => {
-      const url = String(input);
-      if (init?.method === "POST") {
-        const body: unknown = init.body === undefined ? undefined : JSON.parse(String(init.body));
-        sent.push({ url, key: new Headers(init.headers).get("idempotency-key"), body });
-        if (url.endsWith("/plan")) return answer({ plan });
-        return answer({ replay }, url.endsWith("/cancel") ? 200 : 202);
-      }
-      if (url.includes("lineage-graph")) return answer({ graph });
-      if (url.includes("/replays")) return answer({ items: replays });
-      if (url.includes("/connections"))
-        return answer({ items: [{ id: "sandbox", name: "RixAPI", isEnabled: true, isSandbox: false, limits: {} }] });
-      const place = graph.nodes.ids.findIndex((one) => url.endsWith(one));
-      if (place !== -1) return answer(toDetail(place));
-      return answer({ items: [toDetail(9).asset] });
-    },
-  });
-  const cache = new QueryClient({ defaultOptions: { queries: { retry: false } } });
-  render(
-    <NextIntlClientProvider locale="en" messages={catalogue} timeZone="UTC">
-      <QueryClientProvider client={cache}>
-        <ApiClientProvider client={client}>
-          <PreferencesProvider>
-            <CommandProvider>
-              <LineageRoom assetId={id(0)} />
-            </CommandProvider>
-          </PreferencesProvider>
-        </ApiClientProvider>
-      </QueryClientProvider>
-    </NextIntlClientProvider>,
-  );
+  const studio: typeof fetch = async (input, init) => {
+    const url = String(input);
+    if (init?.method === "POST") {
+      const body: unknown = init.body === undefined ? undefined : JSON.parse(String(init.body));
+      sent.push({ url, key: new Headers(init.headers).get("idempotency-key"), body });
+      if (url.endsWith("/plan")) return answerJson({ plan });
+      return answerJson({ replay }, url.endsWith("/cancel") ? 200 : 202);
+    }
+    if (url.includes("lineage-graph")) return answerJson({ graph });
+    if (url.includes("/replays")) return answerJson({ items: replays });
+    if (url.includes("/connections"))
+      return answerJson({ items: [{ id: "sandbox", name: "RixAPI", isEnabled: true, isSandbox: false, limits: {} }] });
+    const place = graph.nodes.ids.findIndex((one) => url.endsWith(one));
+    if (place !== -1) return answerJson(toDetail(place));
+    return answerJson({ items: [toDetail(9).asset] });
+  };
+  renderInStudio(<LineageRoom assetId={id(0)} />, studio);
   await screen.findByRole("tree");
   return { sent };
 }
@@ -192,15 +167,7 @@ const press = (...keys: readonly string[]) => {
 
 beforeEach(() => {
   push.mockClear();
-  vi.stubGlobal(
-    "ResizeObserver",
-    class {
-      observe() {}
-      unobserve() {}
-      disconnect() {}
-    },
-  );
-  vi.stubGlobal("matchMedia", () => ({ matches: false, addEventListener: () => {}, removeEventListener: () => {} }));
+  stubLayout();
   // The stage of jsdom has no size: everything shall be in view.
   vi.spyOn(HTMLElement.prototype, "getBoundingClientRect").mockReturnValue(new DOMRect(0, 0, 4_000, 3_000));
   vi.spyOn(HTMLCanvasElement.prototype, "getContext").mockReturnValue(null);

@@ -3,6 +3,7 @@ import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/re
 import { useState } from "react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { CommandDialog } from "@/components/ui/command-dialog";
+import { stubLayout } from "@/tests/support/render-in-studio";
 
 const invert = vi.fn();
 const useLast = vi.fn();
@@ -37,15 +38,7 @@ function Subject() {
 
 beforeEach(() => {
   // cmdk measures and scrolls; jsdom does neither.
-  vi.stubGlobal(
-    "ResizeObserver",
-    class {
-      observe() {}
-      unobserve() {}
-      disconnect() {}
-    },
-  );
-  Element.prototype.scrollIntoView = () => {};
+  stubLayout();
 });
 
 afterEach(() => {

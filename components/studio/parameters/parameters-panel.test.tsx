@@ -1,22 +1,15 @@
 // @vitest-environment jsdom
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { act, cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
-import { NextIntlClientProvider } from "next-intl";
+import { act, cleanup, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { CommandProvider } from "@/components/shell/command-context";
-import { PreferencesProvider } from "@/components/shell/preferences-context";
 import { DraftProvider } from "@/components/studio/draft-context";
 import { RunProvider } from "@/components/studio/run/run-context";
 import { RunFooter } from "@/components/studio/run/run-footer";
-import { createApiClient } from "@/lib/client/api-client";
-import { ApiClientProvider } from "@/lib/client/client-context";
-import { BUILD_HEADER, buildStamp } from "@/lib/core/build-stamp";
 import type { Capability, Connection } from "@/lib/core/connection";
 import type { Job } from "@/lib/core/job";
 import type { Model } from "@/lib/core/request";
-import { catalogue } from "@/lib/i18n/messages/en/catalogue";
 import { fieldsFor } from "@/lib/ideogram/fields";
 import { createDraftStore, type DraftFields } from "@/lib/stores/draft-store";
+import { answerJson, renderInStudio, stubLayout } from "@/tests/support/render-in-studio";
 import { ParametersPanel } from "./parameters-panel";
 
 const relay: Connection = {
@@ -56,61 +49,36 @@ async function open({ fields = {}, connection = {}, models = ["V_3", "V_2", "V_1
   store.getState().recall({ operation: "generate", ...store.getState().fields, ...fields }, "all");
   const sent: { key: string | null; body: unknown }[] = [];
   const answers: (() => Response)[] = [];
-  const answer = (body: unknown, status = 200) =>
-    new Response(JSON.stringify(body), { status, headers: { [BUILD_HEADER]: buildStamp } });
-  const client = createApiClient({
-    onUnauthorized: () => {},
-    fetch: async (input, init) => {
-      const url = String(input);
-      if (init?.method === "POST") {
-        sent.push({ key: new Headers(init.headers).get("idempotency-key"), body: JSON.parse(String(init.body)) });
-        const next = answers.shift();
-        if (next === undefined) throw new Error("no answer was prepared");
-        return next();
-      }
-      if (url.includes("capabilities")) return answer({ items: models.map(capabilityOf) });
-      if (url.includes("/connections")) return answer({ items: [{ ...relay, ...connection }] });
-      return answer({ items: [] });
-    },
-  });
-  const cache = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+  const studio: typeof fetch = async (input, init) => {
+    const url = String(input);
+    if (init?.method === "POST") {
+      sent.push({ key: new Headers(init.headers).get("idempotency-key"), body: JSON.parse(String(init.body)) });
+      const next = answers.shift();
+      if (next === undefined) throw new Error("no answer was prepared");
+      return next();
+    }
+    if (url.includes("capabilities")) return answerJson({ items: models.map(capabilityOf) });
+    if (url.includes("/connections")) return answerJson({ items: [{ ...relay, ...connection }] });
+    return answerJson({ items: [] });
+  };
   const created: Job[] = [];
-  render(
-    <NextIntlClientProvider locale="en" messages={catalogue} timeZone="UTC">
-      <QueryClientProvider client={cache}>
-        <ApiClientProvider client={client}>
-          <PreferencesProvider>
-            <CommandProvider>
-              <DraftProvider store={store}>
-                <RunProvider onJobCreated={(job) => created.push(job)}>
-                  <ParametersPanel seedOfShownPicture={shownSeed} />
-                  <RunFooter />
-                </RunProvider>
-              </DraftProvider>
-            </CommandProvider>
-          </PreferencesProvider>
-        </ApiClientProvider>
-      </QueryClientProvider>
-    </NextIntlClientProvider>,
+  const { cache } = renderInStudio(
+    <DraftProvider store={store}>
+      <RunProvider onJobCreated={(job) => created.push(job)}>
+        <ParametersPanel seedOfShownPicture={shownSeed} />
+        <RunFooter />
+      </RunProvider>
+    </DraftProvider>,
+    studio,
   );
   await waitFor(() => expect(cache.isFetching()).toBe(0));
-  return { draft: () => store.getState().fields, sent, answers, answer, created };
+  return { draft: () => store.getState().fields, sent, answers, answer: answerJson, created };
 }
 
 const runButton = () => screen.getByRole("button", { name: /^Run/ });
 
 beforeEach(() => {
-  vi.stubGlobal(
-    "ResizeObserver",
-    class {
-      observe() {}
-      unobserve() {}
-      disconnect() {}
-    },
-  );
-  vi.stubGlobal("matchMedia", () => ({ matches: false, addEventListener() {}, removeEventListener() {} }));
-  Element.prototype.scrollIntoView = () => {};
-  Element.prototype.hasPointerCapture = () => false;
+  stubLayout();
 });
 afterEach(() => {
   cleanup();
