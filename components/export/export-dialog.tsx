@@ -1,7 +1,7 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { ChoiceCards } from "@/components/settings/choice-cards";
 import { formatBytes } from "@/components/shell/byte-format";
 import { FailureNotice } from "@/components/shell/failure-notice";
@@ -36,6 +36,15 @@ export function ExportDialog({ request }: { readonly request: AskedExport | null
   const layers = useLayeredFile();
   const sheet = useContactSheet();
   const follow = useFollowExport();
+  const [forgetLayers, forgetSheet] = [layers.reset, sheet.reset];
+  useEffect(() => {
+    if (request === null) return;
+    // What is still being made for a dialog that was closed is nobody's, and what failed in it is not the next one's.
+    return () => {
+      forgetLayers();
+      forgetSheet();
+    };
+  }, [request, forgetLayers, forgetSheet]);
   const { count, assetIds } = shown;
   const [only, ...others] = assetIds;
   const isOne = count === 1 && only !== undefined && others.length === 0;
@@ -49,7 +58,9 @@ export function ExportDialog({ request }: { readonly request: AskedExport | null
   const isBusy = layers.isPending || sheet.isPending;
   const failure = opened.error ?? layers.error ?? sheet.error;
   const words = locale === "zh-CN" ? "zh" : "en";
-  const withInputs = kind === "studio" || (choice.hasInputs && (kind === "recipes" || kind === "exact"));
+  // Where there are none nobody is asked for them, and the choice of another time says nothing.
+  const hasInputs = choice.hasInputs && (opened.data?.inputs.count ?? 0) > 0;
+  const withInputs = kind === "studio" || (hasInputs && (kind === "recipes" || kind === "exact"));
   const bytes = opened.data ? opened.data.pictures.bytes + (withInputs ? opened.data.inputs.bytes : 0) : 0;
   const isEmpty = opened.data?.pictures.count === 0;
 

@@ -2,13 +2,15 @@
 
 import { useFormatter, useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
-import { showToast } from "@/components/ui/show-toast";
+import { hideToast, showToast } from "@/components/ui/show-toast";
 import { useReadExport } from "@/lib/client/use-exports";
 import type { Export } from "@/lib/core/export";
 
 const ASK_MS = 1_000;
 /** A browser that asks where to save may wait for its user as long as it likes. */
 const GIVE_UP_MS = 10 * 60_000;
+/** Questions in a row that may go unanswered: the studio may be busy for a moment. */
+const MOST_MISSES = 4;
 
 /** Says how far a download is while it runs, and how it ended. */
 export function useFollowExport(): (opened: Export, bytes: number) => void {
@@ -45,11 +47,18 @@ export function useFollowExport(): (opened: Export, bytes: number) => void {
     const follow = async () => {
       const until = Date.now() + GIVE_UP_MS;
       let last = "";
+      let misses = 0;
       while (!signal.aborted && (last === "sending" || Date.now() < until)) {
         await new Promise((resolve) => setTimeout(resolve, ASK_MS));
         const state = await read(opened.id, signal).catch(() => null);
-        // Not there any more, or the studio is away: the browser tells of its download itself.
-        if (state === null || say(state)) return;
+        if (state === null) {
+          if (++misses < MOST_MISSES) continue;
+          // Not there any more, or the studio is away: the browser tells of its download itself.
+          hideToast(id);
+          return;
+        }
+        if (say(state)) return;
+        misses = 0;
         last = state.state;
       }
     };
