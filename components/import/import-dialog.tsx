@@ -23,8 +23,10 @@ export function ImportDialog({ request }: { readonly request: AskedImport | null
     if (request === null || taken.current === request.asked) return;
     taken.current = request.asked;
     reset();
-    void begin(request.files);
-  }, [request, begin, reset]);
+    if (!begin(request.files) && request.files.length > 0) {
+      showToast({ kind: "warning", title: t("busy"), description: t("busyText") });
+    }
+  }, [request, begin, reset, t]);
   useEndToast(state, isOpen);
   const isBusy = state.step === "sending" || state.step === "working";
   return (
@@ -38,7 +40,7 @@ export function ImportDialog({ request }: { readonly request: AskedImport | null
       description={t("text")}
       footer={<ImportButtons state={state} onCancel={cancel} onAgain={reset} />}
     >
-      {state.step === "idle" ? <ImportDrop onFiles={(files) => void begin(files)} /> : null}
+      {state.step === "idle" ? <ImportDrop onFiles={begin} /> : null}
       {isBusy ? <ImportProgress state={state} /> : null}
       {state.step === "ended" ? <ImportResult result={state.import} /> : null}
       {state.step === "failed" ? <FailureNotice error={state.error} onRetry={reset} /> : null}

@@ -3,6 +3,8 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useRef, useState } from "react";
 import type { Import } from "@/lib/core/import";
+import type { ApiClient } from "./api-client";
+import { ApiError } from "./api-error";
 import { api } from "./api-routes";
 import { useApiClient } from "./client-context";
 import { libraryKeys } from "./event-effects";
@@ -23,19 +25,22 @@ export type ImportState =
   | { readonly step: "failed"; readonly error: unknown };
 
 const ASK_EVERY_MS = 400;
+/** Questions in a row that may go unanswered while the studio works: half a minute. */
+const MOST_MISSES = 15;
+const AFTER_A_MISS_MS = 2_000;
 
-/** Sends files one by one, starts the import and follows it. One at a time; `begin` while one runs does nothing. */
+/**
+ * Sends files one by one, starts the import and follows it. One at a time: `begin` answers false while one runs, and then
+ * does nothing.
+ */
 export function useImport() {
   const client = useApiClient();
   const cache = useQueryClient();
   const [state, setState] = useState<ImportState>({ step: "idle" });
-  const running = useRef<{ readonly stop: AbortController; id?: string }>(undefined);
+  const running = useRef<Running>(undefined);
 
-  const begin = useCallback(
-    async (files: readonly File[]): Promise<void> => {
-      if (running.current !== undefined || files.length === 0) return;
-      const mine: { readonly stop: AbortController; id?: string } = { stop: new AbortController() };
-      running.current = mine;
+  const bring = useCallback(
+    async (files: readonly File[], mine: Running): Promise<void> => {
       const { signal } = mine.stop;
       const totalBytes = files.reduce((sum, { size }) => sum + size, 0);
       const show = (sentBytes: number, sentFiles: number) =>
@@ -52,14 +57,15 @@ export function useImport() {
           show(sent, at + 1);
         }
         let found = (await client.call(api.startImport, { params: { id }, signal })).import;
+        mine.isStarted = true;
         while (found.status === "running") {
           setState({ step: "working", import: found });
-          await wait(ASK_EVERY_MS);
-          found = (await client.call(api.getImport, { params: { id } })).import;
+          found = await askPatiently(client, id);
         }
         setState({ step: "ended", import: found });
       } catch (error) {
-        if (mine.id !== undefined)
+        // Once everything was sent the studio goes on by itself, also when it cannot be asked how far it is.
+        if (mine.id !== undefined && !mine.isStarted)
           await client.call(api.cancelImport, { params: { id: mine.id } }).catch(() => undefined);
         setState(signal.aborted ? { step: "idle" } : { step: "failed", error });
       } finally {
@@ -68,6 +74,16 @@ export function useImport() {
       }
     },
     [client, cache],
+  );
+
+  const begin = useCallback(
+    (files: readonly File[]): boolean => {
+      if (running.current !== undefined || files.length === 0) return false;
+      running.current = { stop: new AbortController(), isStarted: false };
+      void bring(files, running.current);
+      return true;
+    },
+    [bring],
   );
 
   const cancel = useCallback(() => {
@@ -82,6 +98,25 @@ export function useImport() {
     if (running.current === undefined) setState({ step: "idle" });
   }, []);
   return { state, begin, cancel, reset };
+}
+
+interface Running {
+  readonly stop: AbortController;
+  /** Everything was sent. */
+  isStarted: boolean;
+  id?: string;
+}
+
+/** How far it is in a moment; a question that goes unanswered is asked again. */
+async function askPatiently(client: ApiClient, id: string): Promise<Import> {
+  for (let misses = 0; ; misses++) {
+    await wait(misses === 0 ? ASK_EVERY_MS : AFTER_A_MISS_MS);
+    try {
+      return (await client.call(api.getImport, { params: { id } })).import;
+    } catch (error) {
+      if (!(error instanceof ApiError && error.retryable) || misses === MOST_MISSES) throw error;
+    }
+  }
 }
 
 /** With its folders, where the browser tells them: picked ones as "a/b.png", dropped ones as "/a/b.png" or "./b.png". */

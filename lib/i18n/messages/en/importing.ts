@@ -13,6 +13,8 @@ export const importing = {
   worked: "{done, number} of {total, number} pictures",
   looking: "Looking at what came",
   goesOn: "You can close this; it goes on.",
+  busy: "Another import is under way",
+  busyText: "Bring these files in once more when it has ended.",
   cancel: "Stop",
   close: "Close",
   again: "Import more…",

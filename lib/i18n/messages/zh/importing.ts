@@ -16,6 +16,8 @@ export const importing = {
   worked: "{done, number} / {total, number} 张图片",
   looking: "正在查看收到的内容",
   goesOn: "可以关闭窗口，导入会继续。",
+  busy: "另一个导入正在进行",
+  busyText: "请等它结束后再导入这些文件。",
   cancel: "停止",
   close: "关闭",
   again: "继续导入…",
