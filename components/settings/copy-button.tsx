@@ -1,9 +1,8 @@
 "use client";
 
 import { Copy } from "lucide-react";
-import { useCanCopy } from "@/components/shell/use-can-copy";
+import { useCopy } from "@/components/studio/recall/use-copy";
 import { IconButton } from "@/components/ui/icon-button";
-import { showToast } from "@/components/ui/show-toast";
 
 export interface CopyButtonProps {
   readonly text: string;
@@ -12,15 +11,15 @@ export interface CopyButtonProps {
   readonly doneLabel: string;
 }
 
-/** Puts a text of the settings on the clipboard; nothing where the browser has none. */
+/** Puts a text of the settings on the clipboard, and says that it is there or why not. */
 export function CopyButton({ text, label, doneLabel }: CopyButtonProps) {
-  const canCopy = useCanCopy();
-  if (!canCopy) return null;
-  const copy = async () => {
-    await navigator.clipboard.writeText(text);
-    showToast({ kind: "success", title: doneLabel });
-  };
+  const copy = useCopy();
   return (
-    <IconButton size={24} label={label} icon={<Copy aria-hidden className="size-3.5" />} onClick={() => void copy()} />
+    <IconButton
+      size={24}
+      label={label}
+      icon={<Copy aria-hidden className="size-3.5" />}
+      onClick={() => void copy(Promise.resolve(text), doneLabel)}
+    />
   );
 }

@@ -2,13 +2,14 @@
 
 import { ImagePlus } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
-import { type DragEvent, useMemo, useState } from "react";
-import { carriesAsset, dropSlotProps, readCarriedAsset } from "@/components/shell/asset-drag";
+import { useMemo, useState } from "react";
 import { FailureNotice } from "@/components/shell/failure-notice";
 import { formatUsd } from "@/components/shell/money-format";
+import { useAssetDrop } from "@/components/shell/use-asset-drop";
 import { useCurrentConnection } from "@/components/shell/use-current-connection";
 import { PictureGrid } from "@/components/studio/parameters/picture-grid";
 import { Button } from "@/components/ui/button";
+import { joinClasses } from "@/components/ui/class-names";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Popover } from "@/components/ui/popover";
@@ -129,14 +130,16 @@ export function ReplayDialog({ targetId, open, onOpenChange }: ReplayDialogProps
             {toWords(plan.data.problem)}
           </p>
         ) : null}
-        <PlanSteps
-          plan={plan.data}
-          isFree={isFree}
-          isKnown={source !== undefined}
-          canLeaveOut={branch === "subtree"}
-          without={without}
-          onLeaveOut={setWithout}
-        />
+        {plan.error ? null : (
+          <PlanSteps
+            plan={plan.data}
+            isFree={isFree}
+            isKnown={source !== undefined}
+            canLeaveOut={branch === "subtree"}
+            without={without}
+            onLeaveOut={setWithout}
+          />
+        )}
         {replay.error ? <FailureNotice error={replay.error} onRetry={start} /> : null}
         <p className="text-12 text-text-3">{isFree ? t("sandbox") : t("budget")}</p>
       </div>
@@ -155,20 +158,15 @@ interface SourcePlaceProps {
 function SourcePlace({ replacesId, sourceId, onPick }: SourcePlaceProps) {
   const t = useTranslations("lineage.replay");
   const [isOpen, setOpen] = useState(false);
-  const take = (event: DragEvent) => {
-    const id = readCarriedAsset(event.dataTransfer);
-    event.preventDefault();
-    if (id !== undefined) onPick(id);
-  };
+  const { isOver, handlers } = useAssetDrop(onPick);
   return (
     <section
-      {...dropSlotProps}
+      {...handlers}
       aria-label={t("source")}
-      className="flex items-center gap-2"
-      onDragOver={(event) => {
-        if (carriesAsset(event.dataTransfer)) event.preventDefault();
-      }}
-      onDrop={take}
+      className={joinClasses(
+        "flex items-center gap-2 rounded-ctl",
+        isOver && "outline-2 outline-accent-line outline-dashed outline-offset-2",
+      )}
     >
       {replacesId === undefined ? null : (
         <>

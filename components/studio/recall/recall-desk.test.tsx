@@ -1,21 +1,16 @@
 // @vitest-environment jsdom
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { act, cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
-import { NextIntlClientProvider } from "next-intl";
+import { act, cleanup, fireEvent, screen, waitFor } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { compareTray } from "@/components/compare/compare-tray";
-import { CommandProvider, useCommandRegistry } from "@/components/shell/command-context";
+import { useCommandRegistry } from "@/components/shell/command-context";
 import { DraftProvider } from "@/components/studio/draft-context";
 import { toastDesk } from "@/components/ui/show-toast";
-import { createApiClient } from "@/lib/client/api-client";
-import { ApiClientProvider } from "@/lib/client/client-context";
 import type { AssetDetail } from "@/lib/client/use-assets";
 import type { CommandRegistry } from "@/lib/commands/command-registry";
 import type { Asset } from "@/lib/core/asset";
-import { BUILD_HEADER, buildStamp } from "@/lib/core/build-stamp";
 import { type Recipe, toInputHash } from "@/lib/core/recipe";
-import { catalogue } from "@/lib/i18n/messages/en/catalogue";
 import { createDraftStore, toRequest } from "@/lib/stores/draft-store";
+import { answerError, answerJson, renderInStudio, stubLayout } from "@/tests/support/render-in-studio";
 import { writeRecipeLink } from "../recipe/recipe-link";
 import { RecallDesk } from "./recall-desk";
 
@@ -81,39 +76,25 @@ async function open({ details = [made], byHash = [] }: Scene = {}) {
   const onSource = vi.fn();
   const onMask = vi.fn();
   const calls: string[] = [];
-  const answer = (body: unknown, status = 200) =>
-    new Response(JSON.stringify(body), { status, headers: { [BUILD_HEADER]: buildStamp } });
-  const client = createApiClient({
-    onUnauthorized: () => {},
-    fetch: async (input, init) => {
-      const url = String(input);
-      calls.push(`${init?.method ?? "GET"} ${url}`);
-      if (url.includes("by-hash")) return answer({ items: byHash });
-      if (url.includes("/restore")) return answer({ asset: makeAsset("A") });
-      const detail = details.find(({ asset }) => url.endsWith(`/assets/${asset.id}`));
-      if (detail) return answer(detail);
-      return answer({ error: { code: "not_found", message: "none", requestId: "req_1", retryable: false } }, 404);
-    },
-  });
+  const studio: typeof fetch = async (input, init) => {
+    const url = String(input);
+    calls.push(`${init?.method ?? "GET"} ${url}`);
+    if (url.includes("by-hash")) return answerJson({ items: byHash });
+    if (url.includes("/restore")) return answerJson({ asset: makeAsset("A") });
+    const detail = details.find(({ asset }) => url.endsWith(`/assets/${asset.id}`));
+    return detail ? answerJson(detail) : answerError("not_found", 404);
+  };
   let registry: CommandRegistry | undefined;
   function Spy() {
     registry = useCommandRegistry();
     return null;
   }
-  const cache = new QueryClient({ defaultOptions: { queries: { retry: false } } });
-  render(
-    <NextIntlClientProvider locale="en" messages={catalogue} timeZone="UTC">
-      <QueryClientProvider client={cache}>
-        <ApiClientProvider client={client}>
-          <CommandProvider>
-            <DraftProvider store={store}>
-              <Spy />
-              <RecallDesk assetId={idOf("A")} hasTray onSource={onSource} onMask={onMask} />
-            </DraftProvider>
-          </CommandProvider>
-        </ApiClientProvider>
-      </QueryClientProvider>
-    </NextIntlClientProvider>,
+  const { cache } = renderInStudio(
+    <DraftProvider store={store}>
+      <Spy />
+      <RecallDesk assetId={idOf("A")} hasTray onSource={onSource} onMask={onMask} />
+    </DraftProvider>,
+    studio,
   );
   await waitFor(() => expect(cache.isFetching()).toBe(0));
   const run = (id: Parameters<CommandRegistry["run"]>[0]) => act(() => void registry?.run(id));
@@ -136,14 +117,7 @@ function takeToasts() {
 }
 
 beforeEach(() => {
-  vi.stubGlobal(
-    "ResizeObserver",
-    class {
-      observe() {}
-      unobserve() {}
-      disconnect() {}
-    },
-  );
+  stubLayout();
   takeToasts();
   compareTray.clear();
 });
@@ -273,6 +247,17 @@ test("pictures of a recall that lie in the trash are offered back, those that ar
   });
   await act(async () => toasts.at(-1)?.action?.onAction());
   await waitFor(() => expect(calls.some((call) => call === `POST /api/v1/assets/${idOf("B")}/restore`)).toBe(true));
+});
+
+test("pictures of a recall that was undone meanwhile are lost to nobody", async () => {
+  const when = "2026-11-30T06:00:00.000Z";
+  const gone = { asset: makeAsset("B", { trashedAt: when }), lineage: { parents: [], children: [] }, boards: [] };
+  const { store, calls } = await open({ details: [made, gone] });
+  act(() => store.getState().recall({ operation: "remix", source: idOf("B"), styleReferences: [idOf("E")] }, "all"));
+  act(() => store.getState().undo());
+  await waitFor(() => expect(calls.filter((call) => /ast_0+[BE]$/.test(call))).toHaveLength(2));
+  await act(() => new Promise((resolve) => setTimeout(resolve, 50)));
+  expect(takeToasts()).toEqual([]);
 });
 
 test("a picture takes the roles it can have, and says why not the others", async () => {

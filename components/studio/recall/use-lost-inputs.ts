@@ -37,9 +37,14 @@ export function useLostInputs(): void {
   const look = async () => {
     const inputs = inputsOf(toRequest(draft.getState()));
     const states = await Promise.all(inputs.map(async (input) => ({ input, state: await readState(load, input) })));
-    // Undone, or recalled anew, while it was asked for.
+    // Recalled anew while it was asked for: that is looked after by itself.
     if (lookedAfter.get(draft) !== draft.getState().recalls) return;
-    const listOf = (wanted: string) => states.filter(({ state }) => state === wanted).map(({ input }) => input);
+    // Or undone, or changed by hand: what is in the draft no more was not lost.
+    const left = new Set(inputsOf(toRequest(draft.getState())).map(({ assetId, role }) => `${role} ${assetId}`));
+    const listOf = (wanted: string) =>
+      states
+        .filter(({ input, state }) => state === wanted && left.has(`${input.role} ${input.assetId}`))
+        .map(({ input }) => input);
     const name = (lost: readonly Input[]) => joinList(locale, [...new Set(lost.map(({ role }) => roles(role)))]);
     const [trashed, purged] = [listOf("trashed"), listOf("purged")];
     if (purged.length > 0) {

@@ -3,12 +3,13 @@
 import { CircleStop, Columns2 } from "lucide-react";
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { useRef } from "react";
-import { LEAST_PANES } from "@/components/compare/compare-address";
+import { LEAST_PANES, MOST_PANES } from "@/components/compare/compare-address";
 import { compareTray, useCompareTray } from "@/components/compare/compare-tray";
 import { useCommand } from "@/components/shell/command-context";
 import { formatUsd } from "@/components/shell/money-format";
 import { useAssetDrop } from "@/components/shell/use-asset-drop";
 import { Button } from "@/components/ui/button";
+import { showToast } from "@/components/ui/show-toast";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import type { Job } from "@/lib/core/job";
 import { useStripWindow } from "./use-strip-window";
@@ -39,7 +40,9 @@ export function VariantStrip({ job, shownId, isFree, queuedJobs, ...props }: Var
   const locale = useLocale();
   const use = useTranslations("recall.use");
   const tray = useCompareTray();
-  const { isOver, handlers } = useAssetDrop(compareTray.add);
+  const { isOver, handlers } = useAssetDrop((id) => {
+    if (!compareTray.add(id)) showToast({ title: use("reasons.full", { max: MOST_PANES }), id: "tray" });
+  });
   const [cancel, compare] = [useCommand("studio.cancel"), useCommand("compare.open")];
   const cells = listCells(job);
   const row = useRef<HTMLUListElement>(null);
