@@ -1,7 +1,6 @@
 "use client";
 
 import { type KeyboardEvent, type ReactNode, useRef, useState } from "react";
-import { Stage } from "react-konva";
 import type { Frame, FramePlan } from "@/lib/canvas/kernels/plan-frame";
 import { beginFrame, type FramedSize, moveFrame } from "@/lib/canvas/tools/frame-tool";
 import { beginPan } from "@/lib/canvas/tools/view-tools";
@@ -12,9 +11,10 @@ import type { PixelBox, Size } from "@/lib/core/geometry";
 import { FrameLayer } from "./frame-layer";
 import { PictureFailure } from "./picture-failure";
 import { PictureLayer } from "./picture-layer";
+import { StagePlace } from "./stage-place";
+import { StageSurface } from "./stage-surface";
 import { usePictureLevels } from "./use-picture-levels";
 import { usePointerInput } from "./use-pointer-input";
-import { useStageSize } from "./use-stage-size";
 import { useViewport } from "./use-viewport";
 import { useZoomCommands } from "./use-zoom-commands";
 import { ZoomHud } from "./zoom-hud";
@@ -44,14 +44,7 @@ export interface FrameStageProps {
 
 /** A picture in the frame it is to be continued to: moved, pulled, or set by the arrow keys. */
 export function FrameStage(props: FrameStageProps) {
-  const place = useRef<HTMLDivElement>(null);
-  const stage = useStageSize(place);
-  return (
-    <div ref={place} className="relative min-h-0 min-w-0 flex-1 overflow-hidden bg-stage">
-      {stage ? <LoadedFrame {...props} stage={stage} /> : null}
-      {props.children}
-    </div>
-  );
+  return <StagePlace draw={(stage) => <LoadedFrame {...props} stage={stage} />}>{props.children}</StagePlace>;
 }
 
 /** Reach of a handle, stage pixels: 24 across for a mouse, 44 for a finger. */
@@ -123,42 +116,31 @@ function LoadedFrame({ stage, ...props }: FrameStageProps & { readonly stage: Si
   const { x, y, width, height } = framed.frame;
   return (
     <>
-      {/* touch-action is off here alone: the page keeps its own pinch everywhere else. */}
-      <div
+      <StageSurface
         ref={surface}
-        role="application"
-        aria-label={props.label}
+        label={props.label}
+        stage={stage}
+        viewport={viewport}
         aria-describedby="frame-words"
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: the frame is moved by the arrow keys
+        // The frame is moved by the arrow keys.
         tabIndex={0}
         data-testid="frame-stage"
-        data-scale={viewport.scale}
-        data-offset-x={viewport.offset.x}
-        data-offset-y={viewport.offset.y}
         data-frame={[x, y, width, height].join()}
-        className="absolute inset-0 touch-none outline-hidden data-keyboard:inset-ring-2 data-keyboard:inset-ring-accent-line focus-visible:inset-ring-2 focus-visible:inset-ring-accent-line"
+        className="data-keyboard:inset-ring-2 data-keyboard:inset-ring-accent-line focus-visible:inset-ring-2 focus-visible:inset-ring-accent-line"
         onKeyDown={handleKeyDown}
       >
-        <Stage width={stage.width} height={stage.height} listening={false}>
-          <PictureLayer
-            source={source}
-            picture={picture}
-            hasAlpha={picture.hasAlpha}
-            stage={stage}
-            viewport={viewport}
-          />
-          <FrameLayer
-            picture={picture}
-            frame={framed.frame}
-            // While it is dragged the square is where the frame's middle is.
-            square={props.squareLabel === "" || dragged ? null : (props.plan?.square ?? null)}
-            label={props.frameLabel(framed)}
-            squareLabel={props.squareLabel}
-            stage={stage}
-            viewport={viewport}
-          />
-        </Stage>
-      </div>
+        <PictureLayer source={source} picture={picture} hasAlpha={picture.hasAlpha} stage={stage} viewport={viewport} />
+        <FrameLayer
+          picture={picture}
+          frame={framed.frame}
+          // While it is dragged the square is where the frame's middle is.
+          square={props.squareLabel === "" || dragged ? null : (props.plan?.square ?? null)}
+          label={props.frameLabel(framed)}
+          squareLabel={props.squareLabel}
+          stage={stage}
+          viewport={viewport}
+        />
+      </StageSurface>
       {source.status === "failed" ? <PictureFailure onRetry={source.retry} /> : null}
       <ZoomHud scale={viewport.scale} />
     </>

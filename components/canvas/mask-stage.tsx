@@ -1,7 +1,6 @@
 "use client";
 
 import { type ReactNode, useRef } from "react";
-import { Stage } from "react-konva";
 import { useScreenSize } from "@/components/shell/screen-size";
 import type { Margins } from "@/lib/canvas/viewport";
 import { assetFileUrl } from "@/lib/client/asset-url";
@@ -17,11 +16,12 @@ import { MiniMap } from "./mini-map";
 import { PictureFailure } from "./picture-failure";
 import { PictureLayer, type PicturePatch } from "./picture-layer";
 import { type Reveal, RevealLayer } from "./reveal-layer";
+import { StagePlace } from "./stage-place";
+import { StageSurface } from "./stage-surface";
 import { useMaskCommands } from "./use-mask-commands";
 import { useMaskHand } from "./use-mask-hand";
 import { type PictureUrls, usePictureLevels } from "./use-picture-levels";
 import { useStageFacts } from "./use-stage-facts";
-import { useStageSize } from "./use-stage-size";
 import { useViewport } from "./use-viewport";
 import { useZoomCommands } from "./use-zoom-commands";
 import { ZoomHud } from "./zoom-hud";
@@ -50,14 +50,7 @@ export interface StagePreview {
 
 /** The picture with its mask, and the tool in the hand. Stands in a MaskCanvasProvider. */
 export function MaskStage(props: MaskStageProps) {
-  const place = useRef<HTMLDivElement>(null);
-  const stage = useStageSize(place);
-  return (
-    <div ref={place} className="relative min-h-0 min-w-0 flex-1 overflow-hidden bg-stage">
-      {stage ? <LoadedMaskStage {...props} stage={stage} /> : null}
-      {props.children}
-    </div>
-  );
+  return <StagePlace draw={(stage) => <LoadedMaskStage {...props} stage={stage} />}>{props.children}</StagePlace>;
 }
 
 function LoadedMaskStage({ stage, ...props }: MaskStageProps & { readonly stage: Size }) {
@@ -85,44 +78,39 @@ function LoadedMaskStage({ stage, ...props }: MaskStageProps & { readonly stage:
   useMaskCommands(hand);
   return (
     <>
-      {/* touch-action is off here alone: the page keeps its own pinch everywhere else. */}
-      <div
+      <StageSurface
         ref={surface}
-        role="application"
-        aria-label={props.label}
+        label={props.label}
+        stage={stage}
+        viewport={viewport}
         aria-describedby="mask-summary mask-keys"
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: the mask can be made by keyboard alone
+        // The mask can be made by keyboard alone.
         tabIndex={0}
         data-testid="mask-stage"
-        data-scale={viewport.scale}
-        data-offset-x={viewport.offset.x}
-        data-offset-y={viewport.offset.y}
-        className="absolute inset-0 touch-none outline-hidden data-keyboard:inset-ring-2 data-keyboard:inset-ring-accent-line"
+        className="data-keyboard:inset-ring-2 data-keyboard:inset-ring-accent-line"
         {...hand.surfaceProps}
       >
-        <Stage width={stage.width} height={stage.height} listening={false}>
-          <PictureLayer
-            source={shown}
-            picture={source}
-            hasAlpha={source.hasAlpha}
-            stage={stage}
-            viewport={viewport}
-            patch={preview?.patch}
-          />
-          {reveals ? (
-            <RevealLayer reveals={reveals} source={source} original={original} viewport={viewport} stage={stage} />
-          ) : null}
-          <MaskOverlayLayer
-            session={session}
-            preview={hand.coveragePreview}
-            viewport={viewport}
-            // A variant is looked at bare, unless something is painted on it.
-            view={isOriginalHeld || (hasVariant && !reveals) ? "off" : view}
-            isOutline={Boolean(reveals)}
-          />
-          <InteractionLayer ref={hand.interaction} />
-        </Stage>
-      </div>
+        <PictureLayer
+          source={shown}
+          picture={source}
+          hasAlpha={source.hasAlpha}
+          stage={stage}
+          viewport={viewport}
+          patch={preview?.patch}
+        />
+        {reveals ? (
+          <RevealLayer reveals={reveals} source={source} original={original} viewport={viewport} stage={stage} />
+        ) : null}
+        <MaskOverlayLayer
+          session={session}
+          preview={hand.coveragePreview}
+          viewport={viewport}
+          // A variant is looked at bare, unless something is painted on it.
+          view={isOriginalHeld || (hasVariant && !reveals) ? "off" : view}
+          isOutline={Boolean(reveals)}
+        />
+        <InteractionLayer ref={hand.interaction} />
+      </StageSurface>
       {original.status === "failed" ? <PictureFailure onRetry={original.retry} /> : null}
       <MaskSummary />
       <MaskActivity />

@@ -1,7 +1,6 @@
 "use client";
 
 import { type KeyboardEvent, type ReactNode, useRef, useState } from "react";
-import { Stage } from "react-konva";
 import { useScreenSize } from "@/components/shell/screen-size";
 import { layOver, type PairMode, type PairPanes, planPanes, toRoom } from "@/lib/canvas/pair-view";
 import { beginPan } from "@/lib/canvas/tools/view-tools";
@@ -14,9 +13,10 @@ import type { PairPicture } from "./pair-picture";
 import { PictureFailure } from "./picture-failure";
 import { PictureLayer, type PicturePatch } from "./picture-layer";
 import { SplitHandle } from "./split-handle";
+import { StagePlace } from "./stage-place";
+import { StageSurface } from "./stage-surface";
 import { usePictureLevels } from "./use-picture-levels";
 import { usePointerInput } from "./use-pointer-input";
-import { useStageSize } from "./use-stage-size";
 import { useViewport } from "./use-viewport";
 import { useZoomCommands } from "./use-zoom-commands";
 import { ZoomHud } from "./zoom-hud";
@@ -43,14 +43,7 @@ const LOUPE_STEP_PX = 8;
 
 /** A result and its source, the same place of both at the same place: one after the other, divided, or side by side. */
 export function PairStage(props: PairStageProps) {
-  const place = useRef<HTMLDivElement>(null);
-  const stage = useStageSize(place);
-  return (
-    <div ref={place} className="relative min-h-0 min-w-0 flex-1 overflow-hidden bg-stage">
-      {stage ? <LoadedPair {...props} stage={stage} /> : null}
-      {props.children}
-    </div>
-  );
+  return <StagePlace draw={(stage) => <LoadedPair {...props} stage={stage} />}>{props.children}</StagePlace>;
 }
 
 function LoadedPair({ stage, before, after, mode, preview, ...props }: PairStageProps & { readonly stage: Size }) {
@@ -90,45 +83,42 @@ function LoadedPair({ stage, before, after, mode, preview, ...props }: PairStage
   const place = loupeAt && toImage(viewport, at(loupeAt));
   return (
     <>
-      {/* touch-action is off here alone: the page keeps its own pinch everywhere else. */}
-      <div
+      <StageSurface
         ref={surface}
-        role="application"
-        aria-label={props.label}
+        label={props.label}
+        stage={stage}
+        viewport={viewport}
         tabIndex={props.isLoupeOn ? 0 : -1}
         data-testid="pair-stage"
         data-mode={mode}
-        data-scale={viewport.scale}
         data-source-held={isSourceHeld}
-        className="absolute inset-0 cursor-grab touch-none outline-hidden focus-visible:inset-ring-2 focus-visible:inset-ring-accent-line active:cursor-grabbing"
+        className="cursor-grab focus-visible:inset-ring-2 focus-visible:inset-ring-accent-line active:cursor-grabbing"
         onKeyDown={moveLoupe}
       >
-        <Stage width={stage.width} height={stage.height} listening={false}>
-          {clips.before || isResultHidden ? (
-            <PictureLayer
-              source={source}
-              picture={before}
-              hasAlpha={before.hasAlpha}
-              ground={props.ground}
-              stage={stage}
-              viewport={layOver(viewport, after, before)}
-              clip={clips.before}
-            />
-          ) : null}
-          {isResultHidden ? null : (
-            <PictureLayer
-              source={shownResult}
-              picture={resultPicture}
-              hasAlpha={resultPicture.hasAlpha}
-              ground={props.ground}
-              stage={stage}
-              viewport={preview ? layOver(resultView, after, before) : resultView}
-              clip={clips.after}
-              patch={preview?.patch}
-            />
-          )}
-        </Stage>
-      </div>
+        {clips.before || isResultHidden ? (
+          <PictureLayer
+            source={source}
+            picture={before}
+            hasAlpha={before.hasAlpha}
+            ground={props.ground}
+            stage={stage}
+            viewport={layOver(viewport, after, before)}
+            clip={clips.before}
+          />
+        ) : null}
+        {isResultHidden ? null : (
+          <PictureLayer
+            source={shownResult}
+            picture={resultPicture}
+            hasAlpha={resultPicture.hasAlpha}
+            ground={props.ground}
+            stage={stage}
+            viewport={preview ? layOver(resultView, after, before) : resultView}
+            clip={clips.after}
+            patch={preview?.patch}
+          />
+        )}
+      </StageSurface>
       {mode === "slider" ? (
         <SplitHandle
           split={split}

@@ -8,9 +8,9 @@ import type { Size } from "@/lib/core/geometry";
 import { CropLayer, type PictureCrop } from "./crop-layer";
 import { PictureFailure } from "./picture-failure";
 import { PictureLayer } from "./picture-layer";
+import { StagePlace } from "./stage-place";
 import { usePictureLevels } from "./use-picture-levels";
 import { usePointerInput } from "./use-pointer-input";
-import { useStageSize } from "./use-stage-size";
 import { useViewport } from "./use-viewport";
 import { useZoomCommands } from "./use-zoom-commands";
 import { ZoomHud } from "./zoom-hud";
@@ -34,14 +34,7 @@ export interface PictureStageProps {
 
 /** One picture on the stage: zoom, pan, fit. */
 export function PictureStage(props: PictureStageProps) {
-  const place = useRef<HTMLDivElement>(null);
-  const stage = useStageSize(place);
-  return (
-    <div ref={place} className="relative min-h-0 flex-1 overflow-hidden bg-stage">
-      {stage ? <LoadedStage {...props} stage={stage} /> : null}
-      {props.children}
-    </div>
-  );
+  return <StagePlace draw={(stage) => <LoadedStage {...props} stage={stage} />}>{props.children}</StagePlace>;
 }
 
 function LoadedStage({ stage, ...props }: PictureStageProps & { readonly stage: Size }) {

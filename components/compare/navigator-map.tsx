@@ -1,8 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type PointerEvent, useLayoutEffect, useRef } from "react";
-import { assetFileUrl } from "@/lib/client/asset-url";
+import { useLayoutEffect, useRef } from "react";
+import { PictureMap } from "@/components/canvas/picture-map";
 import { useRoom } from "./room-context";
 import { isReady } from "./room-pictures";
 import { useRoomView } from "./room-view-context";
@@ -16,7 +16,6 @@ export function NavigatorMap() {
   const view = useRoomView();
   const { current } = useRoom();
   const frame = useRef<HTMLSpanElement>(null);
-  const isDragging = useRef(false);
   const asset = isReady(current) ? current.detail.asset : undefined;
   const ratio = asset ? Math.min(WIDTH_PX / asset.width, HEIGHT_PX / asset.height) : 1;
   useLayoutEffect(() => {
@@ -35,36 +34,19 @@ export function NavigatorMap() {
     place();
     return view.subscribe(place);
   }, [view, asset]);
-  const goTo = (event: PointerEvent<HTMLElement>) => {
-    const box = event.currentTarget.getBoundingClientRect();
-    view.centreOn({ x: (event.clientX - box.left) / box.width, y: (event.clientY - box.top) / box.height });
-  };
   return (
     <div style={{ width: WIDTH_PX, height: HEIGHT_PX }} className="grid shrink-0 place-items-center">
       {asset === undefined ? null : (
-        <div
-          // The same is done by panning, which has keys: one more stop for the Tab key would not help.
-          aria-hidden
+        <PictureMap
+          assetId={asset.id}
           title={t("navigator")}
-          data-testid="navigator"
-          style={{ width: asset.width * ratio, height: asset.height * ratio }}
-          className="relative touch-none overflow-hidden rounded-tag bg-hover"
-          onPointerDown={(event) => {
-            isDragging.current = true;
-            event.currentTarget.setPointerCapture(event.pointerId);
-            goTo(event);
-          }}
-          onPointerMove={(event) => {
-            if (isDragging.current) goTo(event);
-          }}
-          onLostPointerCapture={() => {
-            isDragging.current = false;
-          }}
+          testId="navigator"
+          size={{ width: asset.width * ratio, height: asset.height * ratio }}
+          onGo={view.centreOn}
+          className="relative bg-hover"
         >
-          {/* biome-ignore lint/performance/noImgElement: the image optimizer is off on purpose */}
-          <img src={assetFileUrl(asset.id, "thumb")} alt="" draggable={false} className="size-full" />
           <span ref={frame} className="absolute shadow-[0_0_0_1.5px_var(--accent-line),0_0_0_99px_var(--scrim-soft)]" />
-        </div>
+        </PictureMap>
       )}
     </div>
   );

@@ -1,3 +1,4 @@
+import { FrameListeners } from "@/lib/canvas/frame-listeners";
 import {
   changeThroughPane,
   findPaneViewport,
@@ -37,19 +38,15 @@ export class RoomView {
   /** Marked in every pane; null: the middle of the view. */
   #cross: SharedPoint | null = null;
   #panes = new Map<string, RoomPane>();
-  #listeners = new Set<() => void>();
-  #frame: number | null = null;
+  #listeners = new FrameListeners();
 
-  subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  };
+  subscribe = this.#listeners.subscribe;
 
   /** The pane's size and picture, while it is on the screen; null when it goes. */
   setPane(key: string, pane: RoomPane | null): void {
     if (pane === null) this.#panes.delete(key);
     else this.#panes.set(key, pane);
-    this.#announce();
+    this.refresh();
   }
 
   getPane = (key: string): RoomPane | undefined => this.#panes.get(key);
@@ -66,12 +63,12 @@ export class RoomView {
   point(key: string, at: ScreenPoint | null): void {
     const pane = this.#panes.get(key);
     this.#cross = at && pane ? shareOf(toImage(this.getViewport(pane), at), pane.picture) : null;
-    this.#announce();
+    this.refresh();
   }
 
   fit = (): void => this.#set(null);
   /** Has everything drawn once more. */
-  refresh = (): void => this.#announce();
+  refresh = this.#listeners.announce;
   actualSize = (): void => this.#set(scaleLinkedView(this.#getView(), 1));
   step = (direction: "in" | "out"): void =>
     this.#set(scaleLinkedView(this.#getView(), stepScale(this.getScale(), direction)));
@@ -115,14 +112,7 @@ export class RoomView {
 
   #set(view: LinkedView | null): void {
     this.#view = view;
-    this.#announce();
-  }
-
-  #announce(): void {
-    this.#frame ??= requestAnimationFrame(() => {
-      this.#frame = null;
-      for (const listener of [...this.#listeners]) listener();
-    });
+    this.refresh();
   }
 }
 

@@ -1,3 +1,4 @@
+import { FrameListeners } from "@/lib/canvas/frame-listeners";
 import {
   fitViewport,
   keepInView,
@@ -34,13 +35,9 @@ export class TreeView {
   #content: Size = { width: 1, height: 1 };
   /** Until somebody moves it. */
   #isFitted = true;
-  #listeners = new Set<() => void>();
-  #frame: number | null = null;
+  #listeners = new FrameListeners();
 
-  subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  };
+  subscribe = this.#listeners.subscribe;
   getViewport = (): Viewport => this.#viewport;
   getScale = (): number => this.#viewport.scale;
   getStage = (): Size => this.#stage;
@@ -115,7 +112,7 @@ export class TreeView {
   };
 
   /** Has everything drawn once more. */
-  refresh = (): void => this.#announce();
+  refresh = this.#listeners.announce;
 
   #middle(): ScreenPoint {
     return { x: this.#stage.width / 2, y: this.#stage.height / 2 };
@@ -126,13 +123,7 @@ export class TreeView {
   #set(viewport: Viewport, isFitted = false): void {
     this.#isFitted = isFitted;
     this.#viewport = isFitted ? viewport : keepInView(viewport, this.#content, this.#stage);
-    this.#announce();
-  }
-  #announce(): void {
-    this.#frame ??= requestAnimationFrame(() => {
-      this.#frame = null;
-      for (const listener of [...this.#listeners]) listener();
-    });
+    this.refresh();
   }
 }
 

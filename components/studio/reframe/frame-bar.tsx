@@ -1,23 +1,16 @@
 "use client";
 
 import { TriangleAlert } from "lucide-react";
-import { useFormatter, useLocale, useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { PixelField } from "@/components/canvas/pixel-field";
-import { formatUsd } from "@/components/shell/money-format";
 import { useWords } from "@/components/studio/parameters/use-words";
-import { useRun } from "@/components/studio/run/run-context";
-import { Button } from "@/components/ui/button";
+import { RunHere } from "@/components/studio/run/run-here";
 import { frameOfShortSide, keepMiddleOn } from "@/lib/canvas/kernels/plan-frame";
-import { estimateUsd } from "@/lib/ideogram/prices";
 import type { ReframeView } from "./use-reframe";
 
 /** Beside the frame, where the hand is: its numbers, what it comes to, and the run. */
 export function FrameBar({ view }: { readonly view: ReframeView }) {
   const t = useTranslations("reframe.bar");
-  const words = useTranslations("parameters.run");
-  const locale = useLocale();
-  const { panel, run, blockedBy, isSending } = useRun();
-  const ratio = panel.connection?.isSandbox === true ? 0 : (panel.connection?.priceRatio ?? 1);
   return (
     <section
       aria-label={t("label")}
@@ -26,18 +19,7 @@ export function FrameBar({ view }: { readonly view: ReframeView }) {
       <div className="flex flex-wrap items-center gap-2">
         <FrameNumbers view={view} />
         <span className="flex-1" />
-        <span className="shrink-0 px-1 text-13 text-text-2">
-          {formatUsd(estimateUsd(panel.request, ratio), locale)}
-        </span>
-        <Button
-          variant="primary"
-          size={36}
-          busy={isSending}
-          disabledReason={isSending ? undefined : blockedBy}
-          onClick={run}
-        >
-          {words("run")}
-        </Button>
+        <RunHere />
       </div>
       <FrameFacts view={view} />
     </section>
