@@ -9,6 +9,7 @@ import { replaySchema } from "@/lib/core/replay";
 import type { StudioRequest } from "@/lib/core/request";
 import type { TestClient } from "../support/api-client";
 import { readZip } from "../support/read-zip";
+import type { StubRelay } from "../support/stub-relay";
 import { GalleryPage } from "./gallery-page";
 import type { Hand } from "./hand";
 import { decode } from "./sent-edit";
@@ -128,9 +129,9 @@ export class LibraryPage {
 
   /**
    * In the dialog: the one step on another picture, through a relay that has a price, which is told before anything is
-   * sent. Ends at the family of what it made.
+   * sent. One call leaves, with the green field in it. Ends at the family of what it made.
    */
-  async replayOn(source: Asset, connection: Connection): Promise<void> {
+  async replayOn(source: Asset, connection: Connection, relay: StubRelay): Promise<void> {
     const dialog = this.replaying;
     const total = dialog.getByTestId("replay-total");
     await expect(total).toHaveText("In all free");
@@ -155,6 +156,8 @@ export class LibraryPage {
     await this.page.waitForURL(`**/lineage/${replay?.steps[0]?.results[0]}`);
     await expect(this.family.getByRole("treeitem", { name: /^Uploaded/ })).toBeVisible();
     await expect(this.family.getByRole("treeitem", { name: /^Remix.*a lighthouse at dusk/ })).toBeVisible();
+    expect(relay.postCount).toBe(1);
+    expect(await isField(relay.posts[0]?.parts?.find(({ fileName }) => fileName !== undefined)?.content)).toBe(true);
   }
 
   /** In the dialog: the two that are selected, for another studio. The path of the ZIP. */
@@ -198,7 +201,7 @@ export class LibraryPage {
 }
 
 /** Whether these bytes are the green field, whatever they were packed as. */
-export async function isField(bytes: Uint8Array | undefined): Promise<boolean> {
+async function isField(bytes: Uint8Array | undefined): Promise<boolean> {
   if (bytes === undefined) return false;
   const { width, height, data } = await decode(bytes);
   const [r, g, b] = data;

@@ -9,32 +9,25 @@ import { assetSchema } from "@/lib/core/asset";
 import { type Job, type RunResult, runResultSchema } from "@/lib/core/job";
 import { createTestClient, type TestClient } from "../../support/api-client";
 import { compareOutside, drawMask, drawPng } from "../../support/edit-pictures";
-import { type StubRelay, startStubRelay } from "../../support/stub-relay";
+import type { StubRelay } from "../../support/stub-relay";
+import { connectToStub, type StubbedStudio, startStubbedStudio } from "../../support/stubbed-studio";
 import { type RunningStudio, startStudio } from "../../support/studio-server";
 
+const KEY = "sk-stub-0123456789";
 const adjusted = z.object({ asset: assetSchema, result: runResultSchema });
 const created = z.object({ asset: assetSchema, changedOutside: z.number() });
 const oneError = z.object({ error: z.object({ code: z.string(), details: z.unknown() }) });
 
+let bench: StubbedStudio;
 let relay: StubRelay;
 let studio: RunningStudio;
 let client: TestClient;
 let connectionId = "";
 beforeAll(async () => {
-  relay = await startStubRelay();
-  studio = await startStudio();
-  client = createTestClient(studio.url);
-  connectionId = await connect(client);
+  bench = await startStubbedStudio(KEY);
+  ({ relay, studio, client, connectionId } = bench);
 });
-afterAll(async () => {
-  await studio.stop();
-  await relay.close();
-});
-
-async function connect(to: TestClient): Promise<string> {
-  const input = { name: "Stub", dialect: "ideogram" as const, baseUrl: relay.url, key: "sk-stub-0123456789" };
-  return (await to.createConnection({ ...input, priceRatio: 1 })).id;
-}
+afterAll(() => bench.stop());
 
 /** The job once every picture of it was put back, or could not be. */
 async function finishComposites(from: TestClient, id: string): Promise<{ job: Job; results: readonly RunResult[] }> {
@@ -154,7 +147,7 @@ describe("over HTTP", () => {
     const first = createTestClient(victim.url);
     const { source, mask, sourceBytes, maskBytes } = await upload(first);
     const request = { operation: "edit" as const, source, mask, prompt: "a door" };
-    const job = await first.createJob({ connectionId: await connect(first), request });
+    const job = await first.createJob({ connectionId: await connectToStub(first, relay, KEY), request });
     await expect.poll(() => isAlive(victim.pid), { timeout: 60_000 }).toBe(false);
     expect(relay.postCount).toBe(1);
 

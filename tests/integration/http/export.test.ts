@@ -11,34 +11,29 @@ import { exportedAssetSchema, exportedEdgeSchema, exportPaths } from "@/lib/core
 import { recipeSchema } from "@/lib/core/recipe";
 import { readEmbeddedRecipe } from "@/lib/server/images/embedded-recipe";
 import { withoutEmbeddedRecipe } from "@/lib/server/images/splice-recipe";
-import { createTestClient, type TestClient } from "../../support/api-client";
+import type { TestClient } from "../../support/api-client";
 import { drawPng } from "../../support/edit-pictures";
 import { paintBox } from "../../support/paint-mask";
 import { readCounts, readLines, readTable, toMap } from "../../support/read-export";
 import { readZip } from "../../support/read-zip";
-import { type StubRelay, startStubRelay } from "../../support/stub-relay";
-import { type RunningStudio, startStudio } from "../../support/studio-server";
+import type { StubRelay } from "../../support/stub-relay";
+import { type StubbedStudio, startStubbedStudio } from "../../support/stubbed-studio";
+import type { RunningStudio } from "../../support/studio-server";
 import { pngChunk } from "../assets/hostile-files";
 
 const KEY = "sk-canary-export-7f3a9c5e11";
 const oneExport = z.object({ export: exportSchema });
 
+let bench: StubbedStudio;
 let relay: StubRelay;
 let studio: RunningStudio;
 let client: TestClient;
 let connectionId = "";
-
 beforeAll(async () => {
-  relay = await startStubRelay();
-  studio = await startStudio();
-  client = createTestClient(studio.url);
-  const input = { name: "Stub", dialect: "ideogram" as const, baseUrl: relay.url, key: KEY };
-  connectionId = (await client.createConnection({ ...input, priceRatio: 1 })).id;
+  bench = await startStubbedStudio(KEY);
+  ({ relay, studio, client, connectionId } = bench);
 });
-afterAll(async () => {
-  await studio.stop();
-  await relay.close();
-});
+afterAll(() => bench.stop());
 
 async function open(selection: unknown): Promise<Export> {
   const { status, json } = await client.call("POST", "/exports", { selections: [selection] });

@@ -4,10 +4,10 @@ import { assetSchema } from "@/lib/core/asset";
 import { recipeSchema } from "@/lib/core/recipe";
 import type { StudioRequest } from "@/lib/core/request";
 import { shownCallSchema } from "@/lib/core/shown-call";
-import { createTestClient, type TestClient } from "../../support/api-client";
+import type { TestClient } from "../../support/api-client";
 import { drawMask, drawPng } from "../../support/edit-pictures";
-import { type StubRelay, startStubRelay } from "../../support/stub-relay";
-import { type RunningStudio, startStudio } from "../../support/studio-server";
+import type { StubRelay } from "../../support/stub-relay";
+import { connectToStub, type StubbedStudio, startStubbedStudio } from "../../support/stubbed-studio";
 
 const KEY = "sk-canary-recall-6b1f/9+a2==";
 const size = { width: 300, height: 200 };
@@ -18,26 +18,15 @@ const oneError = z.object({
   error: z.object({ code: z.string(), details: z.record(z.string(), z.unknown()).optional() }),
 });
 
-let studio: RunningStudio;
+let bench: StubbedStudio;
 let relay: StubRelay;
 let client: TestClient;
 let connectionId = "";
-
 beforeAll(async () => {
-  relay = await startStubRelay();
-  studio = await startStudio();
-  client = createTestClient(studio.url);
-  connectionId = await connect();
+  bench = await startStubbedStudio(KEY);
+  ({ relay, client, connectionId } = bench);
 });
-afterAll(async () => {
-  await studio.stop();
-  await relay.close();
-});
-
-async function connect(): Promise<string> {
-  const input = { name: "Canary", dialect: "ideogram" as const, baseUrl: relay.url, key: KEY, priceRatio: 1 };
-  return (await client.createConnection(input)).id;
-}
+afterAll(() => bench.stop());
 
 async function run(request: StudioRequest, on = connectionId) {
   const job = await client.finishJob((await client.createJob({ connectionId: on, request })).id);
@@ -53,7 +42,7 @@ async function createSubject(seed: number) {
 }
 
 it("shows the call of a run without its key, and says when its connection is gone", async () => {
-  const other = await connect();
+  const other = await connectToStub(client, relay, KEY);
   const { runId } = await run({ operation: "generate", model: "V_3", prompt: `my key is ${KEY}`, numImages: 1 }, other);
   const answer = await client.call("GET", `/runs/${runId}/call`);
   const { call } = oneCall.parse(answer.json);
