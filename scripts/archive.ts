@@ -10,8 +10,8 @@ import { ConfigError, loadConfig } from "@/lib/server/config";
 import packageJson from "@/package.json";
 
 const usage = `npm run archive -- verify [--quick]
-    Reads every picture of the data folder and says what is missing, damaged or unreferenced; --quick looks at sizes
-    only. Ends with 1 when something is wrong.
+    Reads every picture of the data folder and says what is missing, damaged, unreferenced or left over; --quick looks
+    at sizes only. Ends with 1 when something is wrong.
 
 npm run archive -- backup <folder> [--with-keys] [--verify] [--prune]
     Brings a backup up to date; the studio may be running. Pictures that are in it already are not copied again.
@@ -88,6 +88,12 @@ function sayVerified(folder: string, { findings, total, unfetched }: VerifiedFol
   for (const fault of ["missing", "damaged"] as const) sayBroken(findings, fault);
   say(`  unreferenced  ${amount(findings.unreferenced)}`);
   say(`  leftovers     ${amount(findings.leftovers)}`);
+  say(
+    `  abandoned     ${amount(findings.abandoned)}${findings.abandoned.count > 0 ? " in tmp and spool: Settings, Archive removes them" : ""}`,
+  );
+  say(
+    `  thumbnails    ${findings.missingDerived === 0 ? "all there" : `${count(findings.missingDerived)} missing, previews among them: made when somebody looks, or in Settings, Archive`}`,
+  );
   say(`  not here yet  ${count(unfetched.length)} results`);
   for (const { runId, fetchUntil } of unfetched) say(`    ${runId}, its link ends ${fetchUntil}`);
   say(isSound(findings) ? "Everything is there and whole." : "Something is wrong, see above.");

@@ -7,7 +7,8 @@ export const checkDepthSchema = z.enum(checkDepths);
 export type CheckDepth = z.infer<typeof checkDepthSchema>;
 
 const count = z.number().int().nonnegative();
-const amountSchema = z.strictObject({ count, bytes: count });
+export const amountSchema = z.strictObject({ count, bytes: count });
+export type Amount = z.infer<typeof amountSchema>;
 
 /** A picture's file that is not there, or not what its name (the SHA-256 of its bytes) says. */
 export const brokenFileSchema = z.strictObject({
@@ -35,6 +36,10 @@ export const checkFindingsSchema = z.strictObject({
   unreferenced: amountSchema,
   /** Unfinished files of a process that stopped. */
   leftovers: amountSchema,
+  /** Files in the folders of work under way (`tmp`, `spool`) that nothing needs any more. */
+  abandoned: amountSchema,
+  /** Thumbnails and previews that are not there; they are made when somebody looks, too. */
+  missingDerived: count,
   /** What the database says is wrong with itself; empty when it is sound. */
   database: z.array(z.string()).readonly(),
   /** At most `MAX_NAMED_FILES`. */
@@ -54,6 +59,20 @@ export const archiveCheckSchema = z.strictObject({
   findings: checkFindingsSchema,
 });
 export type ArchiveCheck = z.infer<typeof archiveCheckSchema>;
+
+/** Making the thumbnails and previews that are missing. */
+export const rebuildSchema = z.strictObject({
+  status: z.enum(checkStatuses),
+  startedAt: z.string(),
+  finishedAt: z.string().optional(),
+  /** Pictures that were looked at. */
+  progress: z.strictObject({ files: count, totalFiles: count }),
+  /** Thumbnails and previews. */
+  made: count,
+  /** Pictures of which one could not be made: their own file is missing or damaged. */
+  failed: count,
+});
+export type Rebuild = z.infer<typeof rebuildSchema>;
 
 /** A picture that was answered and paid for and is not here yet. */
 export const unfetchedResultSchema = z.strictObject({
@@ -75,5 +94,7 @@ export const archiveHealthSchema = z.strictObject({
   unfetched: z.array(unfetchedResultSchema).readonly(),
   /** The one that runs, or the last one. */
   check: archiveCheckSchema.optional(),
+  /** The one that runs, or the last one since the studio started. */
+  rebuild: rebuildSchema.optional(),
 });
 export type ArchiveHealth = z.infer<typeof archiveHealthSchema>;

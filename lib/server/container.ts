@@ -156,18 +156,6 @@ export async function createStudio(config: Config): Promise<StudioRuntime> {
     newId,
   });
   const stopping = new AbortController();
-  const inspect = createInspectPool();
-  const { archiveHealth, ...checking } = createArchiveHealth({
-    db: database,
-    store,
-    databaseFile,
-    inspect,
-    archive,
-    relays,
-    now,
-    stopSignal: stopping.signal,
-    warn: (message, fields) => log.warn(message, fields),
-  });
   const importFolder = path.join(dataDir, "tmp", "imports");
   const importing = createImports({
     db: database,
@@ -178,6 +166,21 @@ export async function createStudio(config: Config): Promise<StudioRuntime> {
     newId,
     folder: importFolder,
     log,
+  });
+  const inspect = createInspectPool();
+  const { archiveHealth, ...checking } = createArchiveHealth({
+    db: database,
+    store,
+    databaseFile,
+    dataFolder: dataDir,
+    derived: parts.derived,
+    isImportHeld: importing.isHeld,
+    inspect,
+    archive,
+    relays,
+    now,
+    stopSignal: stopping.signal,
+    warn: (message, fields) => log.warn(message, fields),
   });
   const { version } = packageJson;
   const studio: Studio = {

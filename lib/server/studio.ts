@@ -1,4 +1,4 @@
-import type { ArchiveCheck, ArchiveHealth, CheckDepth } from "@/lib/core/archive";
+import type { Amount, ArchiveCheck, ArchiveHealth, CheckDepth, Rebuild } from "@/lib/core/archive";
 import type { Asset, AssetKind, FileVariant, ImageMime, Lineage, UpdateAsset } from "@/lib/core/asset";
 import type { BucketQuery, ListAssets, TimelineQuery } from "@/lib/core/asset-filter";
 import type { AdjustComposite, CreateComposite } from "@/lib/core/composite";
@@ -265,6 +265,12 @@ export interface ArchiveHealthService {
   cancelCheck(): Promise<ArchiveCheck>;
   /** Fetches a broken picture from the relay's own link; answers the last check without it. */
   repair(assetId: string): Promise<ArchiveCheck | undefined>;
+  /** Removes the files of work under way that nothing needs any more; answers the last check with what is left. */
+  removeAbandoned(): Promise<{ readonly removed: Amount; readonly check?: ArchiveCheck }>;
+  /** Begins to make missing thumbnails and previews and answers at once. Throws `conflict` while that runs. */
+  startRebuild(): Promise<Rebuild>;
+  /** Answers what was made so far. Throws `conflict` when none runs. */
+  cancelRebuild(): Promise<Rebuild>;
 }
 
 export interface Health {

@@ -1,4 +1,5 @@
-import { rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, rm, utimes, writeFile } from "node:fs/promises";
+import path from "node:path";
 import type { Page } from "playwright/test";
 import { makeZip } from "../support/make-zip";
 import { pngWithTexts } from "../support/picture-texts";
@@ -17,9 +18,9 @@ const parameters = [
 async function choose(page: Page, files: Readonly<Record<string, Uint8Array>>): Promise<void> {
   const paths = await Promise.all(
     Object.entries(files).map(async ([name, bytes]) => {
-      const path = test.info().outputPath(name);
-      await writeFile(path, bytes);
-      return path;
+      const file = test.info().outputPath(name);
+      await writeFile(file, bytes);
+      return file;
     }),
   );
   await page.getByLabel("Files to import").setInputFiles(paths);
@@ -96,3 +97,30 @@ test("the archive is checked from the settings: clean, then with a file missing"
   await page.reload();
   await expect(page.getByText("lost.png")).toBeVisible();
 });
+
+test("leftovers are removed and missing thumbnails made from the settings", async ({ studio, client, server }) => {
+  const { page } = studio;
+  await client.upload(await pngWithTexts([], 7), "source", "bare.png");
+  const left = path.join(server.dataDir, "tmp", "uploads", "upload-aaaaaaaaaaaaaaaaaa");
+  await mkdir(path.dirname(left), { recursive: true });
+  await writeFile(left, Buffer.alloc(2_000_000));
+  await utimes(left, 1, 1);
+  // Thumbnails are made after the answer to an upload.
+  const derived = path.join(server.dataDir, "derived");
+  await expect.poll(() => countFiles(derived)).toBeGreaterThan(1);
+  await rm(derived, { recursive: true });
+  await studio.open("/settings/archive");
+  await page.getByRole("button", { name: "Look quickly" }).click();
+  await expect(page.getByText("1 file, 2 MB")).toBeVisible();
+  await page.getByRole("button", { name: "Remove" }).click();
+  await expect(studio.toast("1 file removed, 2 MB")).toBeVisible();
+  expect(await countFiles(path.dirname(left))).toBe(0);
+  await page.getByRole("button", { name: "Make what is missing" }).click();
+  await expect(page.getByText(/\d+ files made\./)).toBeVisible();
+  expect(await countFiles(derived)).toBeGreaterThan(1);
+});
+
+async function countFiles(folder: string): Promise<number> {
+  const found = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  return found.filter((entry) => entry.isFile()).length;
+}

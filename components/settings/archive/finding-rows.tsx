@@ -1,6 +1,8 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { AbandonedRow } from "@/components/settings/archive/abandoned-row";
 import { formatBytes } from "@/components/shell/byte-format";
 import { joinClasses } from "@/components/ui/class-names";
 import type { CheckFindings } from "@/lib/core/archive";
@@ -23,52 +25,81 @@ export function FindingRows({ findings, isPartial }: FindingRowsProps) {
   const t = useTranslations("archive.check");
   const locale = useLocale();
   const shown = rows.filter(({ name }) => !isPartial || findings[name].count > 0);
-  const faults = findings.database;
   return (
     <dl className="[&>div+div]:border-line [&>div+div]:border-t">
       {shown.map((row) => {
         const { name, isFault } = row;
         const { count, bytes } = findings[name];
-        const isBad = count > 0 && isFault;
-        const hint = "hint" in row && count > 0 ? t(row.hint) : undefined;
         return (
-          <div key={name} className="flex min-h-9 items-center justify-between gap-6 py-1">
-            <dt className="text-text-2">
-              {t(name)}
-              {hint === undefined ? null : <span className="block text-12 text-text-3">{hint}</span>}
-            </dt>
-            <dd className={joinClasses("shrink-0 text-right tabular-nums", isBad && "font-medium text-danger")}>
-              {count === 0 ? t("none") : t("amount", { count, bytes: formatBytes(bytes, locale) })}
-            </dd>
-          </div>
+          <FindingRow
+            key={name}
+            label={t(name)}
+            hint={"hint" in row && count > 0 ? t(row.hint) : undefined}
+            isBad={count > 0 && isFault}
+          >
+            {count === 0 ? t("none") : t("amount", { count, bytes: formatBytes(bytes, locale) })}
+          </FindingRow>
         );
       })}
-      {isPartial && faults.length === 0 ? null : (
-        <div className="min-h-9 py-1">
-          <div className="flex items-center justify-between gap-6">
-            <dt className="text-text-2">
-              {t("database")}
-              {faults.length === 0 ? null : <span className="block text-12 text-text-3">{t("databaseHint")}</span>}
-            </dt>
-            <dd className={joinClasses("tabular-nums", faults.length > 0 && "font-medium text-danger")}>
-              {faults.length === 0 ? t("none") : new Intl.NumberFormat(locale).format(faults.length)}
-            </dd>
-          </div>
-          {faults.length === 0 ? null : (
-            <ul
-              // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-              tabIndex={0}
-              className="max-h-40 overflow-y-auto pt-1 font-mono text-12 text-text-2"
-            >
-              {faults.map((fault) => (
-                <li key={fault} className="break-words">
-                  {fault}
-                </li>
-              ))}
-            </ul>
-          )}
-        </div>
+      {isPartial && findings.abandoned.count === 0 ? null : <AbandonedRow abandoned={findings.abandoned} />}
+      {isPartial && findings.missingDerived === 0 ? null : (
+        <FindingRow label={t("derived")} hint={findings.missingDerived > 0 ? t("derivedHint") : undefined}>
+          {findings.missingDerived === 0 ? t("none") : t("files", { count: findings.missingDerived })}
+        </FindingRow>
       )}
+      {isPartial && findings.database.length === 0 ? null : <DatabaseRow faults={findings.database} />}
     </dl>
+  );
+}
+
+interface FindingRowProps {
+  readonly label: string;
+  readonly hint?: string | undefined;
+  readonly isBad?: boolean;
+  readonly children: ReactNode;
+}
+
+function FindingRow({ label, hint, isBad = false, children }: FindingRowProps) {
+  return (
+    <div className="flex min-h-9 items-center justify-between gap-6 py-1">
+      <dt className="text-text-2">
+        {label}
+        {hint === undefined ? null : <span className="block text-12 text-text-3">{hint}</span>}
+      </dt>
+      <dd className={joinClasses("shrink-0 text-right tabular-nums", isBad && "font-medium text-danger")}>
+        {children}
+      </dd>
+    </div>
+  );
+}
+
+function DatabaseRow({ faults }: { readonly faults: readonly string[] }) {
+  const t = useTranslations("archive.check");
+  const locale = useLocale();
+  return (
+    <div className="min-h-9 py-1">
+      <div className="flex items-center justify-between gap-6">
+        <dt className="text-text-2">
+          {t("database")}
+          {faults.length === 0 ? null : <span className="block text-12 text-text-3">{t("databaseHint")}</span>}
+        </dt>
+        <dd className={joinClasses("tabular-nums", faults.length > 0 && "font-medium text-danger")}>
+          {faults.length === 0 ? t("none") : new Intl.NumberFormat(locale).format(faults.length)}
+        </dd>
+      </div>
+      {faults.length === 0 ? null : (
+        <ul
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
+          tabIndex={0}
+          className="max-h-40 overflow-y-auto pt-1 font-mono text-12 text-text-2"
+        >
+          {faults.map((fault) => (
+            <li key={fault} className="break-words">
+              {fault}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
   );
 }

@@ -1,21 +1,19 @@
 import type { Kysely } from "kysely";
-import { z } from "zod";
-import { type ArchiveCheck, archiveCheckSchema, type CheckDepth } from "@/lib/core/archive";
+import type { ArchiveCheck, CheckDepth, CheckFindings } from "@/lib/core/archive";
 import { StudioError } from "@/lib/core/errors";
 import type { StudioDatabase } from "@/lib/server/db/schema";
-import { parseJsonColumn } from "@/lib/server/jobs/json-column";
 import type { BlobStore } from "@/lib/server/storage/blob-store";
 import type { ArchiveHealthService } from "@/lib/server/studio";
+import { type AbandonedOptions, countAbandoned, removeAbandoned } from "./abandoned-files";
 import { checkFiles, createFindings, toFindings } from "./check-files";
 import type { InspectPool } from "./inspect-pool";
+import { amendLastCheck, keepCheck, loadLastCheck } from "./kept-check";
 import { countHashes, type FileCount, type WantedFile } from "./list-hashes";
 import { listUnfetched } from "./list-unfetched";
+import { createRebuild, type RebuildOptions } from "./rebuild-derived";
 import { type RepairTools, repairFile } from "./repair-file";
 
-/** Where the last check is kept in the settings. */
-const SETTING = "archive.lastCheck";
-
-export interface ArchiveHealthOptions extends RepairTools {
+export interface ArchiveHealthOptions extends RepairTools, AbandonedOptions, Pick<RebuildOptions, "derived"> {
   readonly db: Kysely<StudioDatabase>;
   readonly store: BlobStore;
   readonly databaseFile: string;
@@ -26,7 +24,7 @@ export interface ArchiveHealthOptions extends RepairTools {
 
 export interface ArchiveHealthParts {
   readonly archiveHealth: ArchiveHealthService;
-  /** Ends the check that runs, and waits for it. */
+  /** Ends what runs, and waits for it. */
   stop(): Promise<void>;
 }
 
@@ -40,10 +38,15 @@ interface RunningCheck {
   done: Promise<ArchiveCheck>;
 }
 
-/** The check of the data folder: one at a time, its result kept in the database. */
+/** The check of the data folder and what can be set right: one of each at a time, the check kept in the database. */
 export function createArchiveHealth(options: ArchiveHealthOptions): ArchiveHealthParts {
   const { db, now } = options;
   let running: RunningCheck | undefined;
+  const rebuild = createRebuild({
+    ...options,
+    onEnd: (made) =>
+      amendLastCheck(db, (found) => ({ ...found, missingDerived: Math.max(0, found.missingDerived - made) })),
+  });
 
   async function perform(check: RunningCheck): Promise<ArchiveCheck> {
     let status: ArchiveCheck["status"] = "done";
@@ -57,26 +60,31 @@ export function createArchiveHealth(options: ArchiveHealthOptions): ArchiveHealt
         progress.files++;
         progress.bytes += file.byteSize;
       };
-      await checkFiles({ db, store: options.store, depth, now, signal, findings, onFile });
+      await checkFiles({ ...options, depth, signal, findings, onFile });
     } catch (error) {
       status = check.stopping.signal.aborted ? "canceled" : "failed";
       if (status === "failed") options.warn("the check of the data folder failed", { error });
     }
     const result = describeCheck(check, status, now());
-    await keep(db, result).catch((error: unknown) => options.warn("a check could not be kept", { error }));
+    await keepCheck(db, result).catch((error: unknown) => options.warn("a check could not be kept", { error }));
     running = undefined;
     return result;
   }
 
   async function findCheck(): Promise<ArchiveCheck | undefined> {
-    return running === undefined ? loadLast(db) : describeCheck(running, "running", undefined);
+    return running === undefined ? loadLastCheck(db) : describeCheck(running, "running", undefined);
   }
 
   return {
     archiveHealth: {
       async health() {
         const check = await findCheck();
-        return { unfetched: await listUnfetched(db, now()), ...(check === undefined ? {} : { check }) };
+        const made = rebuild.find();
+        return {
+          unfetched: await listUnfetched(db, now()),
+          ...(check && { check }),
+          ...(made && { rebuild: made }),
+        };
       },
       async startCheck(depth) {
         if (running !== undefined) throw new StudioError("conflict", "The data folder is being checked already.");
@@ -102,14 +110,22 @@ export function createArchiveHealth(options: ArchiveHealthOptions): ArchiveHealt
       async repair(assetId) {
         const hash = await repairFile(options, assetId);
         // A running one has counted it, or will find it whole.
-        const last = await loadLast(db);
-        if (last !== undefined) await keep(db, withoutBroken(last, hash));
+        await amendLastCheck(db, (found) => withoutBroken(found, hash));
         return findCheck();
       },
+      async removeAbandoned() {
+        const removed = await removeAbandoned(options);
+        const left = await countAbandoned(options);
+        await amendLastCheck(db, (found) => ({ ...found, abandoned: left }));
+        const check = await findCheck();
+        return { removed, ...(check && { check }) };
+      },
+      startRebuild: async () => rebuild.start(),
+      cancelRebuild: () => rebuild.cancel(),
     },
     async stop() {
       running?.stopping.abort();
-      await running?.done;
+      await Promise.all([running?.done, rebuild.stop()]);
     },
   };
 }
@@ -129,33 +145,13 @@ function describeCheck(
   };
 }
 
-function withoutBroken(check: ArchiveCheck, hash: string): ArchiveCheck {
-  const found = check.findings.broken.find((file) => file.hash === hash);
-  if (found === undefined) return check;
-  const { count, bytes } = check.findings[found.fault];
+function withoutBroken(findings: CheckFindings, hash: string): CheckFindings {
+  const found = findings.broken.find((file) => file.hash === hash);
+  if (found === undefined) return findings;
+  const { count, bytes } = findings[found.fault];
   return {
-    ...check,
-    findings: {
-      ...check.findings,
-      [found.fault]: { count: count - 1, bytes: bytes - found.byteSize },
-      broken: check.findings.broken.filter((file) => file !== found),
-    },
+    ...findings,
+    [found.fault]: { count: count - 1, bytes: bytes - found.byteSize },
+    broken: findings.broken.filter((file) => file !== found),
   };
-}
-
-async function loadLast(db: Kysely<StudioDatabase>): Promise<ArchiveCheck | undefined> {
-  const row = await db.selectFrom("settings").select("value").where("key", "=", SETTING).executeTakeFirst();
-  if (row === undefined) return undefined;
-  // Of another version of the program: as good as none, the next check takes its place.
-  const parsed = archiveCheckSchema.safeParse(parseJsonColumn(z.unknown(), row.value, "settings.value"));
-  return parsed.data;
-}
-
-async function keep(db: Kysely<StudioDatabase>, check: ArchiveCheck): Promise<void> {
-  const value = JSON.stringify(check);
-  await db
-    .insertInto("settings")
-    .values({ key: SETTING, value })
-    .onConflict((conflict) => conflict.column("key").doUpdateSet({ value }))
-    .execute();
 }

@@ -1,9 +1,9 @@
-import type { Kysely } from "kysely";
-import { type BrokenFile, type CheckDepth, type CheckFindings, MAX_NAMED_FILES } from "@/lib/core/archive";
+import { type Amount, type BrokenFile, type CheckDepth, type CheckFindings, MAX_NAMED_FILES } from "@/lib/core/archive";
 import { isMissing } from "@/lib/server/archive-health/is-missing";
-import type { StudioDatabase } from "@/lib/server/db/schema";
+import { listMissingVariants } from "@/lib/server/assets/derived-files";
 import { type BlobStore, originalKey } from "@/lib/server/storage/blob-store";
 import { hashBlob } from "@/lib/server/storage/hash-blob";
+import { type AbandonedOptions, countAbandoned } from "./abandoned-files";
 import { listHashes, type WantedFile } from "./list-hashes";
 
 /** A file comes before its row (design: How a picture is made): what is younger may be waiting for it. */
@@ -11,21 +11,19 @@ const AWAITS_ROW_MS = 3_600_000;
 const STAGED_AGE_MS = 3_600_000;
 const BATCH = 500;
 
-type Amount = { count: number; bytes: number };
-
 export interface FileFindings {
   readonly missing: Amount;
   readonly damaged: Amount;
   readonly unreferenced: Amount;
   readonly leftovers: Amount;
+  readonly abandoned: Amount;
+  missingDerived: number;
   readonly broken: BrokenFile[];
 }
 
-export interface CheckFilesOptions {
-  readonly db: Kysely<StudioDatabase>;
+export interface CheckFilesOptions extends AbandonedOptions {
   readonly store: Pick<BlobStore, "stat" | "stream" | "list" | "countStaged">;
   readonly depth: CheckDepth;
-  readonly now: () => number;
   /** Ends it between two files, and within one that is being read. */
   readonly signal: AbortSignal;
   /** Filled in as it goes, so that a check that was stopped still tells what it found. */
@@ -36,7 +34,16 @@ export interface CheckFilesOptions {
 
 export function createFindings(): FileFindings & { database: string[] } {
   const none = () => ({ count: 0, bytes: 0 });
-  return { missing: none(), damaged: none(), unreferenced: none(), leftovers: none(), broken: [], database: [] };
+  return {
+    missing: none(),
+    damaged: none(),
+    unreferenced: none(),
+    leftovers: none(),
+    abandoned: none(),
+    missingDerived: 0,
+    broken: [],
+    database: [],
+  };
 }
 
 /** A copy that does not change any more. */
@@ -65,14 +72,22 @@ export async function checkFiles(options: CheckFilesOptions): Promise<void> {
     batch = [];
   }
   await countUnreferenced(options, batch);
-  const { count, bytes } = await store.countStaged(STAGED_AGE_MS);
-  findings.leftovers.count += count;
-  findings.leftovers.bytes += bytes;
+  add(findings.leftovers, await store.countStaged(STAGED_AGE_MS));
+  add(findings.abandoned, await countAbandoned(options));
+}
+
+function add(amount: Amount, { count, bytes }: Amount): void {
+  amount.count += count;
+  amount.bytes += bytes;
 }
 
 async function checkFile(options: CheckFilesOptions, file: WantedFile): Promise<void> {
-  const fault = await findFault(options, file);
-  if (fault === null) return;
+  // At once, so that looking for the derived files takes no time of its own.
+  const [fault, missing] = await Promise.all([findFault(options, file), listMissingVariants(options.store, file.hash)]);
+  if (fault === null) {
+    options.findings.missingDerived += missing.length;
+    return;
+  }
   // Deleted for good while we looked: nobody misses it.
   const row = await findRow(options, file.hash);
   if (row === undefined) return;

@@ -49,6 +49,7 @@ export interface AssetParts {
   readonly assets: AssetService;
   readonly archive: ArchivePort;
   readonly pictures: PictureDesk;
+  readonly derived: Pick<DerivedFiles, "makeMissing">;
   readonly storageUse: () => Promise<StorageUse>;
   /** Tidies in the background, now and once an hour, `purgeDue` first; call once, after the start. */
   startTidying(purgeDue: () => Promise<void>): void;
@@ -90,6 +91,7 @@ export function createAssetParts(options: AssetPartsOptions): AssetParts {
           (error: unknown) => onDeriveError(assetId, error),
         ),
     },
+    derived,
     storageUse: createStorageUse(options),
     startTidying(purgeDue) {
       const onError = (hash: string, error: unknown) => onDeriveError(hash, error);

@@ -1,5 +1,5 @@
 import type { DecodeLanes, DerivePriority } from "@/lib/server/images/decode-lanes";
-import { type DerivedVariant, derivePicture, hashThumb } from "@/lib/server/images/derive";
+import { type DerivedVariant, derivedVariants, derivePicture, hashThumb } from "@/lib/server/images/derive";
 import { type BlobKey, type BlobStore, originalKey } from "@/lib/server/storage/blob-store";
 
 /** Part of the files' names: raised when they are made differently, so that caches and disk never mix the two. */
@@ -14,6 +14,12 @@ export interface DerivedFilesOptions {
 
 export function derivedKey(hash: string, variant: DerivedVariant): BlobKey {
   return { area: "derived", name: `${hash}-${variant}-${DERIVED_VERSION}` };
+}
+
+/** Which derived files of a picture are not in the store. */
+export async function listMissingVariants(store: Pick<BlobStore, "stat">, hash: string): Promise<DerivedVariant[]> {
+  const found = await Promise.all(derivedVariants.map((variant) => store.stat(derivedKey(hash, variant))));
+  return derivedVariants.filter((_, at) => found[at] === null);
 }
 
 /** Thumbnails and previews: made in the background, or at once when somebody waits; made again when they are missing. */
@@ -37,6 +43,13 @@ export class DerivedFiles {
   async ensureAll(hash: string, priority: DerivePriority): Promise<void> {
     await this.ensure(hash, "thumb", priority);
     await this.ensure(hash, "preview", "idle");
+  }
+
+  /** Makes what of a picture is not there, when nothing else is to be done; answers how many. Throws as `ensure`. */
+  async makeMissing(hash: string): Promise<number> {
+    const missing = await listMissingVariants(this.options.store, hash);
+    for (const variant of missing) await this.make(hash, variant, "idle");
+    return missing.length;
   }
 
   /** Makes thumbnail and thumbhash whether or not the file is there: a stop between the two leaves no thumbhash. */

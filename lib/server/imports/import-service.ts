@@ -27,6 +27,8 @@ export interface ImportServiceOptions extends ImportTools {
 
 export interface ImportParts {
   readonly imports: ImportService;
+  /** Whether its files may still be needed: it is under way, or has not been forgotten yet. */
+  isHeld(id: string): boolean;
   /** Stops what runs and waits for it. */
   stop(): Promise<void>;
 }
@@ -151,6 +153,7 @@ export function createImports(options: ImportServiceOptions): ImportParts {
   };
   return {
     imports: service,
+    isHeld: (id) => imports.has(id),
     async stop() {
       clearInterval(timer);
       for (const { stopping } of imports.values()) stopping.abort();

@@ -14,6 +14,12 @@ export interface SpoolEntry {
   readonly changedAt: number;
 }
 
+/** Its name as a run's answer is called; null for anything else. */
+export function parseSpoolName(name: string): Pick<SpoolEntry, "runId" | "attempt" | "isCommitted"> | null {
+  const parsed = parseName(name);
+  return parsed && { runId: parsed.runId, attempt: parsed.attempt, isCommitted: parsed.receivedAt !== undefined };
+}
+
 /**
  * The answers of relays on disk: what was paid for is here before anything else is done with it.
  * `<run>.<attempt>.part` while it arrives, `<run>.<attempt>.<receivedAt>.answer` once it is durable.
@@ -107,11 +113,9 @@ export async function openSpool({ folder, now, failpoint, scrub }: SpoolOptions)
     async list() {
       const entries: SpoolEntry[] = [];
       for (const name of await readdir(folder)) {
-        const parsed = parseName(name);
+        const parsed = parseSpoolName(name);
         const facts = parsed && (await stat(path.join(folder, name)).catch(() => null));
-        if (!parsed || !facts) continue;
-        const { runId, attempt, receivedAt } = parsed;
-        entries.push({ name, runId, attempt, isCommitted: receivedAt !== undefined, changedAt: facts.mtimeMs });
+        if (parsed && facts) entries.push({ name, ...parsed, changedAt: facts.mtimeMs });
       }
       return entries;
     },

@@ -45,14 +45,17 @@ async function strayFile(studio: AssetStudio, ageMs: number): Promise<number> {
   return bytes.byteLength;
 }
 
-/** What the container wires, with a relay whose link shows `shown`. */
-function createHealth(studio: AssetStudio, shown: () => Uint8Array) {
+/** What the container wires, without a relay. */
+function createHealth(studio: AssetStudio) {
   const parts = createArchiveHealth({
     db: studio.db,
     store: studio.store,
     databaseFile: path.join(studio.folder, "studio.db"),
+    dataFolder: studio.folder,
+    derived: studio.derived,
+    isImportHeld: () => false,
     inspect: { inspect: async ({ file, isDeep }) => inspectDatabase(file, isDeep) },
-    archive: { fetchResult: async () => shown() },
+    archive: { fetchResult: async () => new Uint8Array() },
     relays: {
       open: async () => {
         throw new Error("no relay is needed");
@@ -134,7 +137,7 @@ it("a check is one at a time, tells how far it is, is kept, and can be stopped",
   await upload(studio, 30_000);
   const missing = await upload(studio, 40_000);
   await studio.store.delete(originalKey(missing.hash));
-  const health = createHealth(studio, () => new Uint8Array());
+  const health = createHealth(studio);
   expect((await health.health()).check).toBeUndefined();
 
   expect(await health.startCheck("deep")).toMatchObject({ status: "running", depth: "deep" });
@@ -145,7 +148,7 @@ it("a check is one at a time, tells how far it is, is kept, and can be stopped",
 
   await health.startCheck("deep");
   await expect.poll(async () => (await health.health()).check?.status).toBe("done");
-  const kept = (await createHealth(studio, () => new Uint8Array()).health()).check;
+  const kept = (await createHealth(studio).health()).check;
   expect(kept).toMatchObject({
     status: "done",
     progress: { files: 2, totalFiles: 2 },
@@ -156,7 +159,7 @@ it("a check is one at a time, tells how far it is, is kept, and can be stopped",
 it("a broken picture without a living link is told so; a sound one is left alone", async () => {
   const studio = await startAssetStudio();
   const asset = await upload(studio, 30_000);
-  const health = createHealth(studio, () => new Uint8Array());
+  const health = createHealth(studio);
   await expect(health.repair(asset.id)).rejects.toMatchObject({ code: "conflict" });
   await studio.store.delete(originalKey(asset.hash));
   await expect(health.repair(asset.id)).rejects.toMatchObject({ code: "gone" });

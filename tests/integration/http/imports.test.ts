@@ -1,4 +1,6 @@
+import { mkdir, readdir, utimes, writeFile } from "node:fs/promises";
 import { request as httpRequest } from "node:http";
+import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { archiveHealthSchema } from "@/lib/core/archive";
@@ -19,8 +21,8 @@ afterAll(() => studio.stop());
 
 const readImport = (json: unknown): Import => importSchema.parse(Object(json).import);
 
-async function call(method: string, path: string, body?: unknown) {
-  return createTestClient(studio.url).call(method, path, body);
+async function call(method: string, place: string, body?: unknown) {
+  return createTestClient(studio.url).call(method, place, body);
 }
 
 async function send(id: string, name: string, bytes: Uint8Array, headers: Record<string, string> = {}) {
@@ -103,4 +105,23 @@ test("the check of the data folder runs in the running studio, and its result ou
     await delay(50);
   }
   expect((await call("DELETE", "/archive/check")).status).toBe(409);
+});
+
+test("leftovers are removed and missing thumbnails made in the running studio; a file of an open import stays", async () => {
+  const { id } = readImport((await call("POST", "/imports")).json);
+  await send(id, "a.png", await pngWithTexts([], 9));
+  const folder = path.join(studio.dataDir, "tmp", "imports");
+  const [own = ""] = await readdir(path.join(folder, id));
+  const lost = path.join(folder, "imp_00000000000000000000", "0-aaaaaaaaaaaa");
+  await mkdir(path.dirname(lost));
+  await writeFile(lost, "lost");
+  for (const file of [lost, path.join(folder, id, own)]) await utimes(file, 1, 1);
+  const { status, json } = await call("DELETE", "/archive/abandoned");
+  expect([status, Object(json).removed]).toEqual([200, { count: 1, bytes: 4 }]);
+  expect(await readdir(path.join(folder, id))).toEqual([own]);
+
+  expect((await call("POST", "/archive/derived")).status).toBe(202);
+  const readHealth = async () => archiveHealthSchema.parse(Object((await call("GET", "/archive/health")).json).health);
+  await expect.poll(async () => (await readHealth()).rebuild?.status, { timeout: 20_000 }).toBe("done");
+  expect((await call("DELETE", "/archive/derived")).status).toBe(409);
 });

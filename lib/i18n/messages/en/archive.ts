@@ -29,10 +29,31 @@ export const archive = {
     unreferencedHint: "Take room, harm nothing; removed at a start when three days old",
     leftovers: "Unfinished files",
     leftoversHint: "Of a process that stopped; removed at the next start",
+    abandoned: "Leftovers in tmp and spool",
+    abandonedHint: "Of uploads, imports and answers; nothing needs them any more",
+    remove: "Remove",
+    removed: "{count, plural, one {# file} other {# files}} removed, {bytes}",
+    derived: "Missing thumbnails and previews",
+    derivedHint: "Made when somebody looks, or all at once below",
+    files: "{count, plural, one {# file} other {# files}}",
     database: "Faults in the database",
     databaseHint: "Restore a backup: the database itself cannot be mended",
     none: "None",
     amount: "{count, plural, one {# file} other {# files}}, {bytes}",
+  },
+  rebuild: {
+    title: "Thumbnails and previews",
+    missing:
+      "{count, plural, one {# file is} other {# files are}} missing. Each is made from its original when somebody looks; made now, nobody waits for it later.",
+    start: "Make what is missing",
+    cancel: "Stop",
+    progress: "{files, number} of {total, number} pictures looked at, {made, number} files made",
+    done: "{made, plural, =0 {Nothing was missing.} one {# file made.} other {# files made.}}",
+    canceled: "Stopped; {made, plural, one {# file} other {# files}} made until then.",
+    failed:
+      "Broke off: the data folder takes no more files. {made, plural, one {# file} other {# files}} made until then.",
+    broken:
+      "Of {count, plural, one {# picture} other {# pictures}} nothing could be made: the original is missing or damaged.",
   },
   broken: {
     title: "Broken pictures",
