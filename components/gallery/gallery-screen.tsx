@@ -4,7 +4,8 @@ import { useTranslations } from "next-intl";
 import { AppFrame } from "@/components/shell/app-frame";
 import { lazyPart } from "@/components/shell/lazy-part";
 import { Skeleton } from "@/components/ui/skeleton";
-import { GalleryProvider } from "./gallery-context";
+import { useTimeline } from "@/lib/client/use-library";
+import { GalleryProvider, useGallery } from "./gallery-context";
 
 const GalleryRoom = lazyPart(
   () => import("./gallery-room").then((module) => module.GalleryRoom),
@@ -17,8 +18,16 @@ export function GalleryScreen() {
   return (
     <AppFrame area="gallery" title={t("title")}>
       <GalleryProvider>
+        <TimelineAhead />
         <GalleryRoom />
       </GalleryProvider>
     </AppFrame>
   );
+}
+
+/** Asks where the pictures lie while the code of the room is still on its way. */
+function TimelineAhead() {
+  const { query, zone } = useGallery();
+  useTimeline(query, zone);
+  return null;
 }

@@ -25,11 +25,14 @@ export interface GalleryState {
   readonly hoveredId: string | null;
   /** The grid is laid out. */
   readonly isGridReady: boolean;
+  /** The first pictures are known, and have been asked for. */
+  readonly areTilesHere: boolean;
   /** Tops of stacks that lie open. */
   readonly unfolded: ReadonlySet<string>;
   setCurrent(place: TilePlace | null): void;
   setHovered(id: string | null): void;
   setGridReady(isReady: boolean): void;
+  setTilesHere(): void;
   /** Toggles one tile; the next range begins here. */
   toggle(tile: SelectedTile, place: TilePlace): void;
   setTiles(tiles: readonly SelectedTile[], isOn: boolean): void;
@@ -51,10 +54,12 @@ export function createGalleryStore(): GalleryStore {
     anchor: null,
     hoveredId: null,
     isGridReady: false,
+    areTilesHere: false,
     unfolded: new Set<string>(),
     setCurrent: (current) => set({ current }),
     setHovered: (hoveredId) => set({ hoveredId }),
     setGridReady: (isGridReady) => set({ isGridReady }),
+    setTilesHere: () => set({ areTilesHere: true }),
     toggle: (tile, place) =>
       set(({ selection }) => ({ selection: toggleTile(selection, tile), anchor: place, current: place })),
     setTiles: (tiles, isOn) => set(({ selection }) => ({ selection: withTiles(selection, tiles, isOn) })),

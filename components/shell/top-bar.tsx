@@ -1,13 +1,13 @@
 "use client";
 
 import { Search, Settings } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { Area } from "@/components/shell/area";
 import { BrandMark } from "@/components/shell/brand-mark";
 import { useCommand } from "@/components/shell/command-context";
 import { ConnectionPicker } from "@/components/shell/connection-picker";
+import { IntentLink } from "@/components/shell/intent-link";
 import { LanguageMenu } from "@/components/shell/language-menu";
 import { PhoneMenu } from "@/components/shell/phone-menu";
 import { useScreenSize } from "@/components/shell/screen-size";
@@ -57,7 +57,7 @@ export function TopBar({ area, operations, title }: TopBarProps) {
         <LanguageMenu />
         <ThemeMenu />
         <Tooltip label={t("areas.settings")}>
-          <Link
+          <IntentLink
             href="/settings/connections"
             aria-label={t("areas.settings")}
             aria-current={area === "settings" ? "page" : undefined}
@@ -67,7 +67,7 @@ export function TopBar({ area, operations, title }: TopBarProps) {
             )}
           >
             <Settings aria-hidden />
-          </Link>
+          </IntentLink>
         </Tooltip>
       </div>
     </header>
@@ -84,7 +84,7 @@ function AreaLink({
   readonly label: string;
 }) {
   return (
-    <Link
+    <IntentLink
       href={href}
       aria-current={isHere ? "page" : undefined}
       className={joinClasses(
@@ -93,15 +93,15 @@ function AreaLink({
       )}
     >
       {label}
-    </Link>
+    </IntentLink>
   );
 }
 
 function HomeLink({ label }: { readonly label: string }) {
   return (
-    <Link href="/" aria-label={label} className="hit rounded-ctl">
+    <IntentLink href="/" aria-label={label} className="hit rounded-ctl">
       <BrandMark />
-    </Link>
+    </IntentLink>
   );
 }
 

@@ -82,6 +82,7 @@ export const api: { readonly [Name in keyof typeof contract]: ExactRoute<(typeof
     path: "/api/v1/runs/{id}/results/{position}/composite",
     answers: { 200: "json" },
   },
+  countAssets: { method: "GET", path: "/api/v1/assets/count", answers: { 200: "json" } },
   getTimeline: { method: "GET", path: "/api/v1/assets/timeline", answers: { 200: "json" } },
   getBucket: { method: "GET", path: "/api/v1/assets/bucket", answers: { 200: "json" } },
   listStack: { method: "GET", path: "/api/v1/assets/{id}/stack", answers: { 200: "json" } },

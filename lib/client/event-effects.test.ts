@@ -34,6 +34,7 @@ describe("collectEffects", () => {
     expect(staleKeys).toEqual([
       ["asset", assetId],
       ["assets"],
+      ["asset-count"],
       ["timeline"],
       ["bucket"],
       ["stack"],

@@ -14,6 +14,7 @@ export interface EventEffects {
 export const libraryKeys: Readonly<Record<Extract<StudioEvent, { type: "library" }>["part"], readonly QueryKey[]>> = {
   assets: [
     queryKeys.assetLists,
+    queryKeys.assetCounts,
     queryKeys.timelines,
     queryKeys.buckets,
     queryKeys.stacks,

@@ -25,6 +25,8 @@ export const queryKeys = {
   job: (id: string) => ["job", id],
   assetLists: ["assets"],
   assets: (query: AssetListQuery) => ["assets", query],
+  assetCounts: ["asset-count"],
+  assetCount: (filter: AssetFilter) => ["asset-count", filter],
   timelines: ["timeline"],
   timeline: (query: AssetListQuery, zone: string) => ["timeline", query, zone],
   buckets: ["bucket"],

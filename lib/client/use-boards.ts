@@ -6,11 +6,19 @@ import { api } from "./api-routes";
 import { useApiClient } from "./client-context";
 import { queryKeys } from "./query-keys";
 
-/** Every board, parents and children in one list; `isTrashed`: those that were thrown away. */
-export function useBoards(isTrashed = false) {
+interface BoardsWanted {
+  /** Those that were thrown away instead. */
+  readonly isTrashed?: boolean;
+  /** false: what is known, and nothing is asked for. */
+  readonly isWanted?: boolean;
+}
+
+/** Every board, parents and children in one list. */
+export function useBoards({ isTrashed = false, isWanted = true }: BoardsWanted = {}) {
   const client = useApiClient();
   return useQuery({
     queryKey: queryKeys.boards(isTrashed),
+    enabled: isWanted,
     queryFn: async ({ signal }) => (await client.call(api.listBoards, { query: { trashed: isTrashed }, signal })).items,
   });
 }
@@ -42,10 +50,11 @@ export function useBoardActions() {
 }
 
 /** Tags that begin so, the most used first. */
-export function useTags(prefix: string, limit = 20) {
+export function useTags(prefix: string, limit = 20, isWanted = true) {
   const client = useApiClient();
   return useQuery({
     queryKey: queryKeys.tags(prefix, limit),
+    enabled: isWanted,
     queryFn: async ({ signal }) => (await client.call(api.listTags, { query: { prefix, limit }, signal })).items,
     placeholderData: (before) => before,
   });
@@ -68,10 +77,11 @@ export function useTagActions() {
   };
 }
 
-export function useSavedSearches() {
+export function useSavedSearches(isWanted = true) {
   const client = useApiClient();
   return useQuery({
     queryKey: queryKeys.searches,
+    enabled: isWanted,
     queryFn: async ({ signal }) => (await client.call(api.listSearches, { signal })).items,
   });
 }

@@ -33,9 +33,8 @@ export function useTimeline(query: AssetListQuery, zone: string) {
 export function useFoundCount(filter: AssetFilter, isWanted = true) {
   const client = useApiClient();
   return useQuery({
-    queryKey: queryKeys.timeline({ ...filter, stacked: false }, "count"),
-    queryFn: async ({ signal }) =>
-      (await client.call(api.getTimeline, { query: toAssetQuery(filter), signal })).timeline.total,
+    queryKey: queryKeys.assetCount(filter),
+    queryFn: async ({ signal }) => (await client.call(api.countAssets, { query: toAssetQuery(filter), signal })).count,
     enabled: isWanted,
   });
 }
@@ -43,7 +42,7 @@ export function useFoundCount(filter: AssetFilter, isWanted = true) {
 /** The same, asked by hand: for whoever selects everything and has to say how much that is. */
 export function useCountFound(): (filter: AssetFilter) => Promise<number> {
   const client = useApiClient();
-  return async (filter) => (await client.call(api.getTimeline, { query: toAssetQuery(filter) })).timeline.total;
+  return async (filter) => (await client.call(api.countAssets, { query: toAssetQuery(filter) })).count;
 }
 
 /** Buckets nobody looks at any more are soon forgotten: whoever scrolls through a library keeps a window of it. */
@@ -117,10 +116,12 @@ export function useUndoChange() {
   });
 }
 
-export function useTrash() {
+/** What lies in the trash, how long it stays and what it would free; not asked before `isWanted`. */
+export function useTrash(isWanted = true) {
   const client = useApiClient();
   return useQuery({
     queryKey: queryKeys.trash,
+    enabled: isWanted,
     queryFn: async ({ signal }) => (await client.call(api.getTrash, { signal })).trash,
   });
 }

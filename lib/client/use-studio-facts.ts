@@ -19,10 +19,11 @@ export function useHealth() {
 }
 
 /** Where the data folder is and how much it holds; bytes. */
-export function useStorageUse() {
+export function useStorageUse(isWanted = true) {
   const client = useApiClient();
   return useQuery({
     queryKey: queryKeys.storage,
+    enabled: isWanted,
     queryFn: async ({ signal }) => (await client.call(api.getStorage, { signal })).storage,
     // Thumbnails are still being counted.
     refetchInterval: ({ state }) => (state.data !== undefined && state.data.derivedBytes === undefined ? 2_000 : false),

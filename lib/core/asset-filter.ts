@@ -103,6 +103,9 @@ export const listAssetsSchema = z.strictObject({
 });
 export type ListAssets = z.infer<typeof listAssetsSchema>;
 
+/** Query of GET /assets/count. */
+export const countQuerySchema = z.strictObject(filterParameters);
+
 /** Query of GET /assets/timeline. */
 export const timelineQuerySchema = z.strictObject({
   ...filterParameters,

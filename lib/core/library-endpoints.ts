@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { assetSchema } from "./asset";
-import { bucketQuerySchema, timelineQuerySchema } from "./asset-filter";
+import { bucketQuerySchema, countQuerySchema, timelineQuerySchema } from "./asset-filter";
 import { type Endpoint, listOf } from "./endpoint";
 import { assetIdSchema, boardIdSchema, searchIdSchema, undoIdSchema } from "./ids";
 import {
@@ -35,6 +35,13 @@ const oneChange = z.strictObject({ changed: changedSchema });
 
 /** Finding, sorting out and throwing away what the studio holds. */
 export const libraryEndpoints = {
+  countAssets: {
+    method: "GET",
+    path: "/api/v1/assets/count",
+    summary: "How many pictures the filters find: pictures, not stacks of them",
+    query: countQuerySchema,
+    responses: { 200: z.strictObject({ count: z.number().int() }) },
+  },
   getTimeline: {
     method: "GET",
     path: "/api/v1/assets/timeline",

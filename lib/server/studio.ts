@@ -1,6 +1,6 @@
 import type { Amount, ArchiveCheck, ArchiveHealth, CheckDepth, Rebuild } from "@/lib/core/archive";
 import type { Asset, AssetKind, FileVariant, ImageMime, Lineage, UpdateAsset } from "@/lib/core/asset";
-import type { BucketQuery, ListAssets, TimelineQuery } from "@/lib/core/asset-filter";
+import type { AssetFilter, BucketQuery, ListAssets, TimelineQuery } from "@/lib/core/asset-filter";
 import type { AdjustComposite, CreateComposite } from "@/lib/core/composite";
 import type {
   Balance,
@@ -110,6 +110,8 @@ export interface AssetService {
 
 /** Finding, sorting out and throwing away what the studio holds. */
 export interface LibraryService {
+  /** Pictures, not tiles. */
+  count(query: AssetFilter): Promise<number>;
   timeline(query: TimelineQuery): Promise<Timeline>;
   bucket(query: BucketQuery): Promise<Bucket>;
   stack(assetId: string): Promise<readonly Asset[]>;

@@ -56,7 +56,7 @@ function useFilterWords() {
   const locale = useLocale();
   const format = useFormatter();
   const words = useWords();
-  const boards = useBoards().data;
+  const boards = useBoards({ isWanted: useGallery().filter.board !== undefined }).data;
   const connections = useConnections().data;
   const day = (text: string) => format.dateTime(new Date(text), { dateStyle: "medium" });
   return (name: (typeof chipNames)[number], filter: AssetFilter): { label: string; value: string } => {

@@ -131,8 +131,9 @@ export function createGridMotion(): GridMotion {
       space = next;
       plane = element;
       origin = drawnFrom;
-      // A list that became shorter was cut off by the browser: the place is kept, not what the bar says.
-      if (scroller) place = { scrollTop: scroller.scrollTop, base: listTop - scroller.scrollTop };
+      // A list that became shorter was cut off by the browser: the place is kept, not what the bar says. Not read at
+      // other times: it makes the browser lay the page out in the middle of a frame.
+      if (scroller && isResized) place = { scrollTop: scroller.scrollTop, base: listTop - scroller.scrollTop };
       if (isResized && isNearFalseEnd(place, space)) putBar(listTop);
       else putPlane();
       updateWindow();

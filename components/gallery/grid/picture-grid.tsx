@@ -61,7 +61,7 @@ function SizedGrid({
   const currentId = useGalleryState((state) => state.current?.id);
   const { model, shown, isUnsettled } = useLibraryLayout({ timeline, query, rules, motion, unfolded });
   const { library } = model;
-  const trash = useTrash().data;
+  const trash = useTrash(query.trashed === true).data;
   const keptDays = query.trashed === true ? trash?.keptDays : undefined;
   const scroller = useRef<HTMLDivElement>(null);
   const plane = useRef<HTMLDivElement>(null);
@@ -80,6 +80,10 @@ function SizedGrid({
   useEffect(() => {
     if (isUnsettled) lookAgain((times) => times + 1);
   }, [isUnsettled]);
+  const areTilesHere = shown.some(({ tiles }) => tiles !== undefined);
+  useEffect(() => {
+    if (areTilesHere) store.getState().setTilesHere();
+  }, [store, areTilesHere]);
   useEffect(() => {
     store.getState().setGridReady(true);
     return () => {

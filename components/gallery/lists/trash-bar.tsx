@@ -18,7 +18,7 @@ export function TrashBar() {
   const format = useFormatter();
   const locale = useLocale();
   const trash = useTrash().data;
-  const boards = useBoards(true).data ?? [];
+  const boards = useBoards({ isTrashed: true }).data ?? [];
   const { restore } = useBoardActions();
   const purge = usePurgeTrash();
   const tell = useFailureWords();

@@ -18,6 +18,7 @@ import { MoveBoardDialog } from "./move-board-dialog";
 import { NameDialog } from "./name-dialog";
 import { RailHeading } from "./rail-heading";
 import { RailRow } from "./rail-row";
+import { useRailTurn } from "./use-rail-turn";
 
 type Asked =
   | { readonly kind: "create"; readonly parent: Board | undefined }
@@ -29,7 +30,7 @@ const MAX_NAME = 80;
 export function BoardTree({ onChosen }: { readonly onChosen: (() => void) | undefined }) {
   const t = useTranslations("gallery.rail");
   const { filter, view } = useGallery();
-  const boards = useBoards().data ?? [];
+  const { data: boards = [], isSuccess } = useBoards({ isWanted: useRailTurn() });
   const actions = useBoardActions();
   const { apply } = useBulk();
   const countFound = useCountFound();
@@ -65,7 +66,7 @@ export function BoardTree({ onChosen }: { readonly onChosen: (() => void) | unde
         addLabel={t("newBoard")}
         onAdd={() => setAsked({ kind: "create", parent: undefined })}
       />
-      {boards.length === 0 ? <p className="px-2 pb-1 text-12 text-text-3">{t("noBoards")}</p> : null}
+      {isSuccess && boards.length === 0 ? <p className="px-2 pb-1 text-12 text-text-3">{t("noBoards")}</p> : null}
       {listBoardRows(boards, (id) => open.has(id)).map(({ board, depth, hasChildren }) => (
         <RailRow
           key={board.id}

@@ -2,7 +2,6 @@
 
 import { CircleAlert, FolderDown, Images, LoaderCircle, Star, Trash2 } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
 import { formatBytes } from "@/components/shell/byte-format";
 import { useCommand } from "@/components/shell/command-context";
 import { joinClasses } from "@/components/ui/class-names";
@@ -16,9 +15,7 @@ import { BoardTree } from "./board-tree";
 import { RailRow } from "./rail-row";
 import { SearchList } from "./search-list";
 import { TagList } from "./tag-list";
-
-/** Counts are asked for when the pictures had their turn. */
-const COUNTS_AFTER_MS = 600;
+import { useRailTurn } from "./use-rail-turn";
 
 export interface GalleryRailProps {
   readonly className?: string;
@@ -31,12 +28,12 @@ export function GalleryRail({ className, onChosen }: GalleryRailProps) {
   const t = useTranslations("gallery.rail");
   const locale = useLocale();
   const { view, filter, search } = useGallery();
-  const isLate = useLate();
-  const everything = useFoundCount({}, isLate).data;
-  const starred = useFoundCount({ starred: true }, isLate).data;
-  const trash = useTrash().data;
+  const isTurn = useRailTurn();
+  const everything = useFoundCount({}, isTurn).data;
+  const starred = useFoundCount({ starred: true }, isTurn).data;
+  const trash = useTrash(isTurn).data;
   const fetching = useFetching();
-  const storage = useStorageUse().data;
+  const storage = useStorageUse(isTurn).data;
   const { apply } = useBulk();
   const importing = useCommand("gallery.import");
   const go = (act: () => void) => () => {
@@ -97,13 +94,4 @@ export function GalleryRail({ className, onChosen }: GalleryRailProps) {
       )}
     </nav>
   );
-}
-
-function useLate(): boolean {
-  const [isLate, setLate] = useState(false);
-  useEffect(() => {
-    const timer = setTimeout(() => setLate(true), COUNTS_AFTER_MS);
-    return () => clearTimeout(timer);
-  }, []);
-  return isLate;
 }

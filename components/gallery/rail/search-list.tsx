@@ -12,12 +12,13 @@ import { NameDialog } from "./name-dialog";
 import { RailHeading } from "./rail-heading";
 import { RailRow } from "./rail-row";
 import { MAX_SEARCH_NAME, SaveSearchDialog } from "./save-search-dialog";
+import { useRailTurn } from "./use-rail-turn";
 
 /** Searches that were kept under a name. */
 export function SearchList({ onChosen }: { readonly onChosen: (() => void) | undefined }) {
   const t = useTranslations("gallery.rail");
   const { view, filter, sort, search } = useGallery();
-  const searches = useSavedSearches().data ?? [];
+  const { data: searches = [], isSuccess } = useSavedSearches(useRailTurn());
   const { create, update, remove } = useSavedSearchActions();
   const [isSaving, setSaving] = useState(false);
   const [renamed, setRenamed] = useState<SavedSearch | null>(null);
@@ -65,7 +66,7 @@ export function SearchList({ onChosen }: { readonly onChosen: (() => void) | und
           ]}
         />
       ))}
-      {searches.length === 0 ? <p className="px-2 text-12 text-text-3">{t("noSearches")}</p> : null}
+      {isSuccess && searches.length === 0 ? <p className="px-2 text-12 text-text-3">{t("noSearches")}</p> : null}
       <SaveSearchDialog open={isSaving} onOpenChange={setSaving} />
       {renamed ? (
         <NameDialog

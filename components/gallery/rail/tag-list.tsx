@@ -11,6 +11,7 @@ import { findCarriedSelection } from "../grid/carried-selection";
 import { NameDialog } from "./name-dialog";
 import { RailHeading } from "./rail-heading";
 import { RailRow } from "./rail-row";
+import { useRailTurn } from "./use-rail-turn";
 
 const FEW = 6;
 const MANY = 500;
@@ -22,7 +23,7 @@ export function TagList({ onChosen }: { readonly onChosen: (() => void) | undefi
   const { filter, view } = useGallery();
   const [isAll, setAll] = useState(false);
   const [renamed, setRenamed] = useState<string | null>(null);
-  const tags = useTags("", MANY).data ?? [];
+  const tags = useTags("", MANY, useRailTurn()).data ?? [];
   const { rename, remove } = useTagActions();
   const { mutate: undo } = useUndoChange();
   const { apply } = useBulk();

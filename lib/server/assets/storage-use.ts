@@ -56,7 +56,9 @@ export function createStorageUse(options: StorageUseOptions): () => Promise<Stor
 }
 
 /** From the table, not the disk: equal pictures share one file, so each hash counts once. */
-async function countOriginals(db: Kysely<StudioDatabase>): Promise<{ assetCount: number; originalsBytes: number }> {
+export async function countOriginals(
+  db: Kysely<StudioDatabase>,
+): Promise<{ assetCount: number; originalsBytes: number }> {
   const files = db
     .selectFrom("assets")
     .select((eb) => eb.fn.max("byteSize").as("byteSize"))

@@ -4,6 +4,7 @@ import { addLibrary } from "./add-library";
 import { addMasks } from "./add-masks";
 import { addNearDuplicates } from "./add-near-duplicates";
 import { addReplays } from "./add-replays";
+import { addStoredBytes } from "./add-stored-bytes";
 import { addSweeps } from "./add-sweeps";
 import { addVerdicts } from "./add-verdicts";
 import { createTables } from "./create-tables";
@@ -22,6 +23,7 @@ const migrations: readonly Migration[] = [
   { version: 5, sql: addLibrary },
   { version: 6, sql: addReplays },
   { version: 7, sql: addNearDuplicates },
+  { version: 8, sql: addStoredBytes },
 ];
 
 export const DATABASE_VERSION = migrations.at(-1)?.version ?? 0;

@@ -5,14 +5,18 @@ import { DatabaseSync } from "@photostructure/sqlite";
 import { CamelCasePlugin, type CompiledQuery, Kysely } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type ListAssets, listAssetsSchema } from "@/lib/core/asset-filter";
+import { countAssets } from "@/lib/server/assets/count-assets";
 import { listUnhashed } from "@/lib/server/assets/hash-missing";
 import { listAssets } from "@/lib/server/assets/list-assets";
 import { listCandidates } from "@/lib/server/assets/near-duplicates";
+import { countOriginals } from "@/lib/server/assets/storage-use";
 import { claimAnsweredRuns, claimQueuedRuns, findNextWake, listWaitingConnections } from "@/lib/server/jobs/claim-runs";
 import { createEventLog } from "@/lib/server/jobs/events";
 import { monthOf, sumMonth } from "@/lib/server/jobs/ledger";
 import { listJobs } from "@/lib/server/jobs/list-jobs";
 import { readSpending } from "@/lib/server/jobs/spending";
+import { listBoards } from "@/lib/server/library/board-service";
+import { summariseTrash } from "@/lib/server/library/trash";
 import { loadLineageGraph } from "@/lib/server/lineage/load-graph";
 import { silentLog } from "@/lib/server/log";
 import { listMasks, listMasksOfSource } from "@/lib/server/masks/list-masks";
@@ -128,6 +132,21 @@ test("what looks alike is found in the bands alone, what nobody looked at by its
     "SEARCH picture_bands USING PRIMARY KEY (band=?)",
     expect.stringMatching(/^SEARCH assets USING INDEX assets_unhashed \(seq>\?\)/),
   ]);
+});
+
+test("counts, boards, the trash and the weight of all originals look at no picture's own row", async () => {
+  const lines = await plansOf(async () => {
+    await countAssets(database, {});
+    await countAssets(database, { starred: true });
+    await listBoards(database, false);
+    await summariseTrash({ db: database, keptDays: 30 });
+    await countOriginals(database);
+  });
+  const seeks = /USING (INTEGER PRIMARY KEY|INDEX (assets_due|sqlite_autoindex_assets))/;
+  const rows = lines.filter((line) => /^(SCAN|SEARCH) (assets|live)\b/.test(line) && !line.includes("COVERING INDEX"));
+  // The next one due, and a board's cover, are a row each.
+  expect(rows.filter((line) => !seeks.test(line))).toEqual([]);
+  expect(lines.filter((line) => line.includes("COVERING INDEX assets_stored")).length).toBeGreaterThan(3);
 });
 
 test("a family is read along the two indexes of the lineage, replays along their own", async () => {

@@ -1,3 +1,4 @@
+import { countAssets } from "@/lib/server/assets/count-assets";
 import { readBucket } from "@/lib/server/assets/read-bucket";
 import { readTimeline } from "@/lib/server/assets/timeline";
 import type { BoardService, LibraryService, SearchService, TagService } from "@/lib/server/studio";
@@ -23,6 +24,7 @@ export function createLibraryParts(tools: TrashTools): LibraryParts {
   const { db } = tools;
   return {
     library: {
+      count: (query) => countAssets(db, query),
       timeline: (query) => readTimeline(db, query),
       bucket: (query) => readBucket(db, query),
       stack: (assetId) => listStack(db, assetId),

@@ -21,7 +21,8 @@ export interface TrashTools extends LibraryTools {
   readonly keptDays: number;
 }
 
-export async function summariseTrash({ db, keptDays }: TrashTools): Promise<Trash> {
+/** What lies in the trash, and what emptying it would free: bytes that no picture outside it shares. */
+export async function summariseTrash({ db, keptDays }: Pick<TrashTools, "db" | "keptDays">): Promise<Trash> {
   const { rows } = await sql<{ count: number; bytes: number; first: number | null }>`
     select
       (select count(*) from assets where trashed_at is not null and purged_at is null) as count,
@@ -30,7 +31,10 @@ export async function summariseTrash({ db, keptDays }: TrashTools): Promise<Tras
         select coalesce(sum(bytes), 0) from (
           select max(byte_size) as bytes from assets as trashed
           where trashed_at is not null and purged_at is null
-            and not exists (select 1 from assets as live where live.hash = trashed.hash and live.trashed_at is null)
+            and not exists (
+              select 1 from assets as live
+              where live.hash = trashed.hash and live.trashed_at is null and live.purged_at is null
+            )
           group by hash
         )
       ) as bytes`.execute(db);
