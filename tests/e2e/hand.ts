@@ -87,6 +87,8 @@ export function createTouchHand(page: Page): TouchHand {
     },
     hold: async (target, isSeen) => {
       const touch = await page.context().newCDPSession(page);
+      // A grid that takes in what just came draws its tiles anew: for a moment there is none.
+      await expect.poll(() => target.boundingBox()).not.toBeNull();
       const box = await target.boundingBox();
       if (box === null) throw new Error("nothing to rest on");
       const point = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
