@@ -2,7 +2,14 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { aspectSchema, bucketQuerySchema, listAssetsSchema, timelineQuerySchema } from "@/lib/core/asset-filter";
+import {
+  aspectSchema,
+  bucketQuerySchema,
+  countQuerySchema,
+  listAssetsSchema,
+  timelineQuerySchema,
+} from "@/lib/core/asset-filter";
+import { countAssets } from "@/lib/server/assets/count-assets";
 import { listAssets } from "@/lib/server/assets/list-assets";
 import { readBucket } from "@/lib/server/assets/read-bucket";
 import { readTimeline } from "@/lib/server/assets/timeline";
@@ -105,6 +112,9 @@ it("finds with every mix of filters, in every order, what a look at each picture
     expect([parts, await listAll(parts)]).toEqual([parts, expected]);
     const timeline = await readTimeline(db, timelineQuerySchema.parse({ ...parts, zone: "Asia/Kolkata" }));
     expect([parts, timeline.total]).toEqual([parts, expected.length]);
+    const { sort: _sort, stacked: _stacked, ...filters } = parts;
+    const count = await countAssets(db, countQuerySchema.parse(filters));
+    expect([parts, count]).toEqual([parts, findNaively(library, filters).length]);
     // The buckets of every fourth, all of them: that is what the gallery shows.
     if (round % 4 > 0) continue;
     const ids: string[] = [];
