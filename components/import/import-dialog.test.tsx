@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { act, cleanup, configure, screen } from "@testing-library/react";
+import { act, cleanup, configure, fireEvent, screen, waitFor } from "@testing-library/react";
 import { useSyncExternalStore } from "react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { toastDesk } from "@/components/ui/show-toast";
@@ -94,6 +94,42 @@ test("an import that cannot be followed any more is not stopped by that", async 
   vi.useRealTimers();
   await screen.findByRole("alert");
   expect(calls.filter((call) => call.startsWith("DELETE"))).toEqual([]);
+});
+
+test("an import that a restart cut off says how much came in, and what to do", async () => {
+  const cut = made({
+    status: "interrupted",
+    progress: { done: 3, total: 9 },
+    received: { files: 2, bytes: 9 },
+    sent: ["a.zip"],
+  });
+  open([cut, made(), cut]);
+  vi.useFakeTimers();
+  act(() => askImport(files()));
+  await pass(10_000);
+  vi.useRealTimers();
+  const told = await screen.findByText(/The studio was stopped in the middle/);
+  const words = told.closest("[role=status]")?.textContent;
+  expect(words).toContain("At least 3 of the 9 pictures found by then came in; the rest did not.");
+  expect(words).toContain("a.zip · and 1 more");
+  expect(words).not.toContain("family tree");
+});
+
+test("an import that was cut off while nobody looked is told when the next one is begun, until it is put away", async () => {
+  const calls: string[] = [];
+  let left = [made({ status: "interrupted", isLibrary: true, progress: { done: 0, total: 0 } })];
+  renderInStudio(<Layer />, async (input, init) => {
+    calls.push(`${init?.method ?? "GET"} ${String(input)}`);
+    if (init?.method !== "DELETE") return answerJson({ items: left });
+    left = [];
+    return answerJson({ import: made({ status: "interrupted" }) });
+  });
+  act(() => askImport());
+  const told = await screen.findByText(/It had only just begun: little or nothing of it came in\./);
+  expect(told.textContent).toContain("Its family tree, boards and masks may be missing, too.");
+  fireEvent.click(screen.getByRole("button", { name: "Put away" }));
+  await waitFor(() => expect(screen.queryByText(/It had only just begun/)).toBeNull());
+  expect(calls).toContain(`DELETE /api/v1/imports/${made().id}`);
 });
 
 test("files that are dropped while another import runs are not lost without a word", async () => {

@@ -12,6 +12,7 @@ import { type AskedImport, closeImport } from "./import-desk";
 import { ImportDrop } from "./import-drop";
 import { ImportProgress } from "./import-progress";
 import { ImportResult } from "./import-result";
+import { InterruptedImports } from "./interrupted-imports";
 
 /** Brings pictures and libraries in: what from, how far, and what came of it. Closed, it goes on and says when it ended. */
 export function ImportDialog({ request }: { readonly request: AskedImport | null }) {
@@ -40,7 +41,12 @@ export function ImportDialog({ request }: { readonly request: AskedImport | null
       description={t("text")}
       footer={<ImportButtons state={state} onCancel={cancel} onAgain={reset} />}
     >
-      {state.step === "idle" ? <ImportDrop onFiles={begin} /> : null}
+      {state.step === "idle" ? (
+        <>
+          <InterruptedImports />
+          <ImportDrop onFiles={begin} />
+        </>
+      ) : null}
       {isBusy ? <ImportProgress state={state} /> : null}
       {state.step === "ended" ? <ImportResult result={state.import} /> : null}
       {state.step === "failed" ? <FailureNotice error={state.error} onRetry={reset} /> : null}
@@ -97,7 +103,11 @@ function useEndToast(state: ImportState, isOpen: boolean): void {
       showToast({
         kind: status === "done" ? "success" : "warning",
         title: t("toast", { count: counts.created }),
-        ...(counts.refused > 0 ? { description: t("refused", { count: counts.refused }) } : {}),
+        ...(status === "interrupted"
+          ? { description: t("interrupted") }
+          : counts.refused > 0
+            ? { description: t("refused", { count: counts.refused }) }
+            : {}),
       });
     } else if (state.step === "failed") showToast({ kind: "danger", title: t("failed") });
   }, [state, told, isOpen, t]);

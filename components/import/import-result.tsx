@@ -3,21 +3,22 @@
 import { useTranslations } from "next-intl";
 import { Notice } from "@/components/ui/notice";
 import type { Import } from "@/lib/core/import";
+import { InterruptedWords } from "./interrupted-imports";
 
-const kinds = { done: "success", canceled: "warning", failed: "danger" } as const;
+const kinds = { done: "success", canceled: "warning", failed: "danger", interrupted: "warning" } as const;
 
 /** What came of an import: how many of what, and what was left out for which reason. */
 export function ImportResult({ result }: { readonly result: Import }) {
   const t = useTranslations("importing");
   const { counts, refusals, failure } = result;
-  const status = result.status === "canceled" || result.status === "failed" ? result.status : "done";
+  const status = result.status === "receiving" || result.status === "running" ? "done" : result.status;
   const others = (["known", "withSettings", "boards", "masks"] as const).filter((name) => counts[name] > 0);
   const isNothing = counts.created + counts.known + counts.refused === 0 && status === "done";
   const more = counts.refused - refusals.length;
   return (
     <div className="flex flex-col gap-3">
       <Notice kind={kinds[status]} live title={isNothing ? t("nothing") : t(status)}>
-        {failure}
+        {status === "interrupted" ? <InterruptedWords result={result} /> : failure}
       </Notice>
       {isNothing ? null : (
         <ul className="flex flex-wrap gap-x-4 gap-y-1">

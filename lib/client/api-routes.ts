@@ -119,6 +119,7 @@ export const api: { readonly [Name in keyof typeof contract]: ExactRoute<(typeof
   startRebuild: { method: "POST", path: "/api/v1/archive/derived", answers: { 202: "json" } },
   cancelRebuild: { method: "DELETE", path: "/api/v1/archive/derived", answers: { 200: "json" } },
   createImport: { method: "POST", path: "/api/v1/imports", answers: { 201: "json" } },
+  listImports: { method: "GET", path: "/api/v1/imports", answers: { 200: "json" } },
   getImport: { method: "GET", path: "/api/v1/imports/{id}", answers: { 200: "json" } },
   cancelImport: { method: "DELETE", path: "/api/v1/imports/{id}", answers: { 200: "json" } },
   sendImportFile: { method: "POST", path: "/api/v1/imports/{id}/files", answers: { 200: "json" } },

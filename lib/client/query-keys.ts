@@ -47,6 +47,7 @@ export const queryKeys = {
   searches: ["searches"],
   trash: ["trash"],
   failures: ["failures"],
+  interruptedImports: ["interrupted-imports"],
   maskLists: ["masks"],
   /** With its document; asked afresh by whoever opens a picture, never because of an event: it is being painted on. */
   workingMask: (assetId: string) => ["working-mask", assetId],

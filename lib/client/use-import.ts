@@ -70,7 +70,8 @@ export function useImport() {
         setState(signal.aborted ? { step: "idle" } : { step: "failed", error });
       } finally {
         running.current = undefined;
-        for (const queryKey of [...libraryKeys.assets, queryKeys.storage]) void cache.invalidateQueries({ queryKey });
+        for (const queryKey of [...libraryKeys.assets, queryKeys.storage, queryKeys.interruptedImports])
+          void cache.invalidateQueries({ queryKey });
       }
     },
     [client, cache],

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { embeddedSettingsSchema } from "./embedded-settings";
-import type { Endpoint } from "./endpoint";
+import { type Endpoint, listOf } from "./endpoint";
 import { assetIdSchema, importIdSchema } from "./ids";
 import { importSchema } from "./import";
 
@@ -15,17 +15,24 @@ export const importEndpoints = {
     summary: "Begin an import; then send its files and start it",
     responses: { 201: oneImport },
   },
+  listImports: {
+    method: "GET",
+    path: "/api/v1/imports",
+    summary: "Imports that a stop of the studio cut off, until they are deleted; the newest first",
+    responses: { 200: listOf(importSchema) },
+  },
   getImport: {
     method: "GET",
     path: "/api/v1/imports/{id}",
-    summary: "How far an import is, and what came of it; kept for an hour",
+    summary:
+      "How far an import is, and what came of it; kept for an hour, or until it is deleted when it was interrupted",
     params,
     responses: { 200: oneImport },
   },
   cancelImport: {
     method: "DELETE",
     path: "/api/v1/imports/{id}",
-    summary: "Stop an import; what came in already stays",
+    summary: "Stop an import, or forget one that was interrupted; what came in already stays",
     params,
     responses: { 200: oneImport },
   },

@@ -20,10 +20,13 @@ export const importRefusals = [
 ] as const;
 export type ImportRefusal = (typeof importRefusals)[number];
 
-export const importStatuses = ["receiving", "running", "done", "canceled", "failed"] as const;
+/** `interrupted`: the studio was stopped in the middle of it, and what had not come in by then did not. */
+export const importStatuses = ["receiving", "running", "done", "canceled", "failed", "interrupted"] as const;
 
 /** How many refusals are named; all are counted. */
 export const MAX_NAMED_REFUSALS = 200;
+/** How many of the files that were sent are named by an import that was interrupted. */
+export const MAX_NAMED_SENT = 20;
 /** Of one import together. */
 export const MAX_IMPORT_BYTES = 64 * 1024 ** 3;
 /** Sent one by one; a ZIP counts as one. */
@@ -52,6 +55,8 @@ export const importSchema = z.strictObject({
   /** A library that a studio exported: with recipes, lineage, boards and masks. */
   isLibrary: z.boolean(),
   refusals: z.array(z.strictObject({ name: z.string(), reason: z.enum(importRefusals) })).readonly(),
+  /** Names of files that were sent; only while and after it is brought in, and only some of many. */
+  sent: z.array(z.string()).readonly().optional(),
   /** Why all of it stopped. */
   failure: z.string().optional(),
 });

@@ -241,6 +241,8 @@ export interface EventService {
 export interface ImportService {
   create(): Promise<Import>;
   get(id: string): Promise<Import>;
+  /** Those that a stop of the studio cut off, until they are canceled; newest first. */
+  interrupted(): Promise<readonly Import[]>;
   /** One file of it, as it arrives; `byteSize` as the sender tells it. Throws `conflict` once it was started. */
   receive(
     id: string,
@@ -252,7 +254,7 @@ export interface ImportService {
   ): Promise<Import>;
   /** Everything is here: answers at once, the work goes on. */
   start(id: string): Promise<Import>;
-  /** Answers when it has stopped; what came in stays. */
+  /** Answers when it has stopped; what came in stays. One that was interrupted is forgotten. */
   cancel(id: string): Promise<Import>;
   /** How a picture's own file says it was made; undefined when it does not. */
   embeddedSettings(assetId: string): Promise<EmbeddedSettings | undefined>;

@@ -1,12 +1,13 @@
 import path from "node:path";
 import PQueue from "p-queue";
 import { StudioError } from "@/lib/core/errors";
-import type { Import } from "@/lib/core/import";
+import { type Import, MAX_NAMED_SENT } from "@/lib/core/import";
 import type { Log } from "@/lib/server/log";
 import type { ImportService } from "@/lib/server/studio";
 import { findEmbedded } from "./find-embedded";
 import type { ImportEntry, ImportSource } from "./import-entry";
 import { importLibrary } from "./import-library";
+import { forgetNote, keepNote, loadNotes } from "./import-note";
 import { importPicture } from "./import-picture";
 import { ImportTally, type ImportTools, toRefusal } from "./import-tools";
 import { findLibrary } from "./library-source";
@@ -18,6 +19,8 @@ const KEPT_MS = 3_600_000;
 const FORGET_EVERY_MS = KEPT_MS / 4;
 /** Nobody sends more than one at a time by hand; each holds files on the disk. */
 const MAX_OPEN = 8;
+/** How far an import is, is written down that often: that much of it may not be told after a crash. */
+const NOTE_EVERY_MS = 1_000;
 
 export interface ImportServiceOptions extends ImportTools {
   /** Where what arrives waits; emptied at each start. */
@@ -50,12 +53,24 @@ interface OpenImport {
 
 /** Imports: their files arrive one by one, then one import after the other is brought in. */
 export function createImports(options: ImportServiceOptions): ImportParts {
-  const { folder, now, newId, store } = options;
+  const { db, folder, now, newId, store } = options;
   const imports = new Map<string, OpenImport>();
   const queue = new PQueue({ concurrency: 1 });
+  let isStopping = false;
 
   function requireOpen(id: string): OpenImport {
     const found = imports.get(id);
+    if (found === undefined) throw new StudioError("not_found", "There is no such import.");
+    return found;
+  }
+
+  async function listInterrupted(): Promise<Import[]> {
+    // Those of this process are under way, or have ended and are forgotten any moment.
+    return (await loadNotes(db)).filter(({ id }) => !imports.has(id));
+  }
+
+  async function requireInterrupted(id: string): Promise<Import> {
+    const found = (await listInterrupted()).find((one) => one.id === id);
     if (found === undefined) throw new StudioError("not_found", "There is no such import.");
     return found;
   }
@@ -73,6 +88,7 @@ export function createImports(options: ImportServiceOptions): ImportParts {
     // Canceled while others were brought in: it is over and cleared.
     if (open.status === "canceled") return;
     open.isWorking = true;
+    const endNotes = noteRepeatedly(options, open);
     try {
       if (signal.aborted) throw signal.reason;
       await bringIn(options, open);
@@ -85,6 +101,8 @@ export function createImports(options: ImportServiceOptions): ImportParts {
       }
     } finally {
       open.changedAt = now();
+      // What the stop of the studio ended is told after the next start.
+      await endNotes(isStopping && open.status === "canceled");
       await open.spool.clear().catch((error: unknown) => options.log.warn("an import left files", { error }));
     }
   }
@@ -116,8 +134,9 @@ export function createImports(options: ImportServiceOptions): ImportParts {
       return describe(open);
     },
     async get(id) {
-      return describe(requireOpen(id));
+      return imports.has(id) ? describe(requireOpen(id)) : requireInterrupted(id);
     },
+    interrupted: listInterrupted,
     async receive(id, file) {
       const open = requireOpen(id);
       requireReceiving(open);
@@ -136,15 +155,27 @@ export function createImports(options: ImportServiceOptions): ImportParts {
       requireReceiving(open);
       if (open.arriving > 0) throw new StudioError("conflict", "Files of this import are still arriving.");
       open.status = "running";
+      try {
+        await keepNote(db, describe(open));
+      } catch (error) {
+        open.status = "receiving";
+        throw error;
+      }
       open.done = queue.add(() => work(open));
       return describe(open);
     },
     async cancel(id) {
+      if (!imports.has(id)) {
+        const interrupted = await requireInterrupted(id);
+        await forgetNote(db, id);
+        return interrupted;
+      }
       const open = requireOpen(id);
       open.stopping.abort();
       if (isBefore(open)) {
         open.status = "canceled";
         open.changedAt = now();
+        await forgetNote(db, id);
         if (open.arriving === 0) await open.spool.clear();
       } else await open.done;
       return describe(open);
@@ -156,9 +187,30 @@ export function createImports(options: ImportServiceOptions): ImportParts {
     isHeld: (id) => imports.has(id),
     async stop() {
       clearInterval(timer);
+      isStopping = true;
       for (const { stopping } of imports.values()) stopping.abort();
       await queue.onIdle();
     },
+  };
+}
+
+/**
+ * Writes down how far an import is, again and again. Answers what ends that: the note is brought up to date one last time
+ * when it shall stay, and goes otherwise. Never rejects: an import that cannot be told of is still an import.
+ */
+function noteRepeatedly({ db, log }: ImportServiceOptions, open: OpenImport): (stays: boolean) => Promise<void> {
+  const warn = (error: unknown) => log.warn("how far an import is could not be written down", { error });
+  let writing: Promise<void> = Promise.resolve();
+  const write = () => {
+    writing = writing.then(() => keepNote(db, describe(open))).catch(warn);
+  };
+  const timer = setInterval(write, NOTE_EVERY_MS);
+  timer.unref();
+  return async (stays) => {
+    clearInterval(timer);
+    if (stays) write();
+    await writing;
+    if (!stays) await forgetNote(db, open.id).catch(warn);
   };
 }
 
@@ -180,6 +232,7 @@ function describe({ id, status, spool, tally, failure }: OpenImport): Import {
     counts: { ...tally.counts },
     isLibrary: tally.isLibrary,
     refusals: tally.refusals.slice(),
+    ...(status === "receiving" ? {} : { sent: spool.files.slice(0, MAX_NAMED_SENT).map(({ name }) => name) }),
     ...(failure === undefined ? {} : { failure }),
   };
 }

@@ -1,8 +1,9 @@
-import { mkdir, readdir, utimes, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from "node:fs/promises";
 import { request as httpRequest } from "node:http";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { archiveHealthSchema } from "@/lib/core/archive";
 import { embeddedSettingsSchema } from "@/lib/core/embedded-settings";
 import { type Import, importSchema } from "@/lib/core/import";
@@ -124,4 +125,29 @@ test("leftovers are removed and missing thumbnails made in the running studio; a
   const readHealth = async () => archiveHealthSchema.parse(Object((await call("GET", "/archive/health")).json).health);
   await expect.poll(async () => (await readHealth()).rebuild?.status, { timeout: 20_000 }).toBe("done");
   expect((await call("DELETE", "/archive/derived")).status).toBe(409);
+});
+
+test("an import of a studio that was killed is told by the next one, until it is put away", async () => {
+  const dataDir = await mkdtemp(path.join(tmpdir(), "palimpsest-killed-"));
+  onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
+  const victim = await startStudio({ dataDir });
+  onTestFinished(() => victim.kill());
+  const pictures = await Promise.all(Array.from({ length: 120 }, (_, seed) => pngWithTexts([], seed)));
+  const zip = makeZip(pictures.map((bytes, at) => ({ name: `${at}.png`, bytes })));
+  const { id } = readImport((await createTestClient(victim.url).call("POST", "/imports")).json);
+  await fetch(`${victim.url}/api/v1/imports/${id}/files?name=holiday.zip`, {
+    method: "POST",
+    headers: { "x-palimpsest-client": "test", "content-type": "application/octet-stream" },
+    body: new Uint8Array(zip),
+  });
+  expect((await createTestClient(victim.url).call("POST", `/imports/${id}/start`)).status).toBe(202);
+  await victim.kill();
+
+  const heir = await startStudio({ dataDir });
+  onTestFinished(async () => void (await heir.stop()));
+  const client = createTestClient(heir.url);
+  const { items } = Object((await client.call("GET", "/imports")).json);
+  expect(items).toMatchObject([{ id, status: "interrupted", received: { files: 1 }, sent: ["holiday.zip"] }]);
+  expect((await client.call("DELETE", `/imports/${id}`)).status).toBe(200);
+  expect((await client.call("GET", `/imports/${id}`)).status).toBe(404);
 });

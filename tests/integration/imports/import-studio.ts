@@ -5,7 +5,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { onTestFinished } from "vitest";
 import type { Import } from "@/lib/core/import";
 import type { StudioEvent } from "@/lib/core/studio-event";
-import { createImports } from "@/lib/server/imports/import-service";
+import { createImports, type ImportServiceOptions } from "@/lib/server/imports/import-service";
 import { silentLog } from "@/lib/server/log";
 import type { ImportService } from "@/lib/server/studio";
 import { type AssetStudio, inChunks, startAssetStudio } from "../assets/asset-studio";
@@ -13,6 +13,10 @@ import { type AssetStudio, inChunks, startAssetStudio } from "../assets/asset-st
 export interface ImportStudio extends AssetStudio {
   readonly imports: ImportService;
   readonly importFolder: string;
+  /** As when the studio is stopped. */
+  stop(): Promise<void>;
+  /** What the next process makes of what this one left. */
+  startNext(): ImportService;
   /** Sends files, starts, and waits for the end. */
   bring(files: Readonly<Record<string, Uint8Array>>): Promise<Import>;
 }
@@ -33,7 +37,7 @@ export async function startImportStudio({
 }: ImportStudioOptions = {}): Promise<ImportStudio> {
   const studio = await startAssetStudio();
   const importFolder = await mkdtemp(path.join(tmpdir(), "palimpsest-import-"));
-  const { imports, stop } = createImports({
+  const options: ImportServiceOptions = {
     db: studio.db,
     store: studio.store,
     pictures: studio.pictures,
@@ -49,7 +53,8 @@ export async function startImportStudio({
     },
     folder: importFolder,
     log: silentLog,
-  });
+  };
+  const { imports, stop } = createImports(options);
   onTestFinished(async () => {
     await stop();
     await rm(importFolder, { recursive: true, force: true });
@@ -58,6 +63,12 @@ export async function startImportStudio({
     ...studio,
     imports,
     importFolder,
+    stop,
+    startNext() {
+      const next = createImports(options);
+      onTestFinished(() => next.stop());
+      return next.imports;
+    },
     async bring(files) {
       const { id } = await imports.create();
       for (const [name, bytes] of Object.entries(files)) {
