@@ -13,7 +13,7 @@ export default defineConfig({
   outputDir: "../../test-results",
   fullyParallel: false,
   // One worker's studio makes pictures while the other's page is drawn.
-  workers: 2,
+  workers: 3,
   retries: 0,
   timeout: 240_000,
   expect: { timeout: 30_000 },

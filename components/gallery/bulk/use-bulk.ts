@@ -59,6 +59,13 @@ export function useBulk() {
       const total = calls.reduce((sum, { count }) => sum + count, 0);
       if (total === 0) return false;
       const steps: string[] = [];
+      let end = () => {};
+      const ended = new Promise<void>((resolve) => {
+        end = resolve;
+      });
+      const mine: LastChange = { steps, ended, isRunning: true };
+      // From its start on: of two changes in flight, the one that was asked for later is the last one.
+      lastChange = mine;
       let [done, changed] = [0, 0];
       // The undo of the change before this one is not to be pressed by a hand that means this one.
       hideToast("bulk");
@@ -77,35 +84,51 @@ export function useBulk() {
             title: t(`done.${what.type}`, { count: changed }),
             id: "bulk",
             ...(steps.length > 0 && {
-              action: { label: t("undo"), kbd: "Mod+Z", onAction: () => void takeBack(steps) },
+              action: {
+                label: t("undo"),
+                kbd: "Mod+Z",
+                onAction: () => {
+                  if (lastChange === mine) lastChange = null;
+                  void takeBack(steps);
+                },
+              },
             }),
           });
         }
-        lastSteps = steps;
         return true;
       } catch (error) {
-        fail(error);
         // What was done before it failed can be taken back all the same.
-        lastSteps = steps;
+        fail(error);
         return false;
       } finally {
         clearTimeout(timer);
         setProgress(null);
+        mine.isRunning = false;
+        end();
       }
     },
     [filter, isStacked, change, t, takeBack, fail],
   );
   const undoLast = useCallback(() => {
-    const steps = lastSteps;
-    lastSteps = [];
-    if (steps.length > 0) void takeBack(steps);
-    return steps.length > 0;
+    const last = lastChange;
+    lastChange = null;
+    if (last === null || !(last.isRunning || last.steps.length > 0)) return false;
+    // Pressed while it is on its way, it is meant all the same.
+    void last.ended.then(() => (last.steps.length > 0 ? takeBack(last.steps) : undefined));
+    return true;
   }, [takeBack]);
   return { apply, undoLast, progress, isStacked };
 }
 
-/** The undo steps of the last change in this tab, for Ctrl+Z; whichever part of the gallery made it. */
-let lastSteps: readonly string[] = [];
+interface LastChange {
+  readonly steps: readonly string[];
+  /** Never fails. */
+  readonly ended: Promise<void>;
+  isRunning: boolean;
+}
+
+/** The last change in this tab, for Ctrl+Z; whichever part of the gallery made it. */
+let lastChange: LastChange | null = null;
 
 /** Stars one picture, or takes the star away: seen at once on its tile. */
 export function useStarTile(): (tile: Pick<Tile, "id" | "isStarred">) => void {
