@@ -12,7 +12,7 @@ export default defineConfig({
   testMatch: "**/*.spec.ts",
   outputDir: "../../test-results",
   fullyParallel: false,
-  // One worker's studio makes pictures while the other's page is drawn.
+  // A page waits for its studio often enough for three to keep two cores busy.
   workers: 3,
   retries: 0,
   timeout: 240_000,
