@@ -20,6 +20,8 @@ export interface ButtonProps extends ComponentProps<"button"> {
   readonly kbd?: string | undefined;
   /** Why it cannot be pressed now. It stays reachable by keyboard and says so in its tooltip. */
   readonly disabledReason?: string | undefined;
+  /** For want of room the icon stands alone, and the word is in the tooltip. */
+  readonly isShort?: boolean | undefined;
   /** Gives the look to the one child, a link for example. */
   readonly asChild?: boolean | undefined;
 }
@@ -32,6 +34,7 @@ export function Button({
   icon,
   kbd,
   disabledReason,
+  isShort = false,
   asChild = false,
   disabled = false,
   onClick,
@@ -66,7 +69,7 @@ export function Button({
         <Slot.Slottable>{children}</Slot.Slottable>
       ) : (
         <span className={joinClasses("contents", busy && !icon && "[&>*]:opacity-0")}>
-          <span>{children}</span>
+          <span className={joinClasses(isShort && "sr-only")}>{children}</span>
           {kbd === undefined ? null : (
             <Kbd keys={kbd} tone={variant === "secondary" || isOff ? "quiet" : "inherit"} aria-hidden />
           )}
@@ -75,5 +78,5 @@ export function Button({
     </Root>
   );
   // Always inside the tooltip: a button that lost it would be mounted anew and drop the focus.
-  return <Tooltip label={disabledReason}>{button}</Tooltip>;
+  return <Tooltip label={disabledReason ?? (isShort ? children : undefined)}>{button}</Tooltip>;
 }

@@ -3,6 +3,7 @@
 import { SlidersHorizontal } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { FailureNotice } from "@/components/shell/failure-notice";
+import { useScreenSize } from "@/components/shell/screen-size";
 import { Button } from "@/components/ui/button";
 import { Popover } from "@/components/ui/popover";
 import { useAdjustComposite } from "@/lib/client/use-composites";
@@ -26,6 +27,7 @@ export function AdjustPopover({ variant, retouch, onAdjusted }: AdjustPopoverPro
   const facts = variant.result.compositeFacts;
   const kept = facts?.settings ?? {};
   const { trial, setTrial } = retouch;
+  const isShort = useScreenSize() === "compact";
   const adjust = useAdjustComposite();
   const apply = () =>
     adjust.mutate(
@@ -49,7 +51,7 @@ export function AdjustPopover({ variant, retouch, onAdjusted }: AdjustPopoverPro
       open={trial !== null}
       onOpenChange={(open) => setTrial(open ? kept : null)}
       trigger={
-        <Button variant="ghost" icon={<SlidersHorizontal aria-hidden />} data-testid="variant-adjust">
+        <Button variant="ghost" icon={<SlidersHorizontal aria-hidden />} isShort={isShort} data-testid="variant-adjust">
           {t("adjust")}
         </Button>
       }

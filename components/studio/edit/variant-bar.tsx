@@ -4,6 +4,7 @@ import { Blend, Check, ChevronLeft, ChevronRight, Eraser, Undo2 } from "lucide-r
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useCommand } from "@/components/shell/command-context";
+import { useScreenSize } from "@/components/shell/screen-size";
 import { Button } from "@/components/ui/button";
 import { joinClasses } from "@/components/ui/class-names";
 import { Divider } from "@/components/ui/divider";
@@ -98,11 +99,14 @@ interface ModeButtonProps {
 
 function ModeButton({ mode, icon, retouch, children }: ModeButtonProps) {
   const isOn = retouch.mode === mode;
+  // Between two panels the bar stays on one line only without words.
+  const isShort = useScreenSize() === "compact";
   return (
     <Button
       variant="ghost"
       icon={icon}
       aria-pressed={isOn}
+      isShort={isShort}
       className={joinClasses(isOn && "bg-active text-text")}
       onClick={() => retouch.setMode(isOn ? "look" : mode)}
       data-testid={`variant-${mode}`}

@@ -184,10 +184,10 @@ function toProblems(error: StudioError): ReplayProblem[] {
 function goneProblem(which: "source" | "input"): ReplayProblem {
   const reason =
     which === "source"
-      ? { en: "The new source was deleted for good: choose another picture.", zh: "新源图已被永久删除：请另选图片。" }
+      ? { en: "The new source was deleted for good: choose another picture.", zh: "新源图已被彻底删除：请另选图片。" }
       : {
           en: "A mask or reference this step uses was deleted for good.",
-          zh: "此步骤使用的蒙版或参考图已被永久删除。",
+          zh: "此步骤使用的蒙版或参考图已被彻底删除。",
         };
   return { code: "gone", message: reason.en, reason };
 }

@@ -2,7 +2,7 @@ import type { MessageShape } from "@/lib/i18n/message-shape";
 import type { archive as en } from "@/lib/i18n/messages/en/archive";
 
 export const archive = {
-  intro: "存档过的内容是否都还在，一位不差。",
+  intro: "存档过的内容是否都还在，分毫不差。",
   quick: "快速查看",
   quickHint: "每个文件都在吗？大小对吗？",
   deep: "逐字节检查",
