@@ -210,9 +210,17 @@ function useAnchor(motion: GridMotion, library: Library, query: AssetListQuery, 
     if (last === undefined || last.library === library) return;
     const top = motion.getTop();
     if (last.query !== query) motion.shift(-top);
+    // Whoever went to the end is there also when the last parts turn out higher.
+    else if (top >= 1 && isAtEnd(motion, top)) motion.shift(library.height - last.library.height);
     // At the very top what is new is wanted in view.
     else if (top >= 1) motion.shift(findShift(last, { library, query, shown }, top));
   }, [motion, library, query, shown]);
+}
+
+/** As the list was laid out until now. */
+function isAtEnd(motion: GridMotion, top: number): boolean {
+  const { listHeight, viewHeight } = motion.getSpace();
+  return listHeight > viewHeight && top >= listHeight - viewHeight - 1;
 }
 
 /** How far the row at the top edge went, by its first tile; where that is not known, by the share of its part. */

@@ -60,18 +60,22 @@ export function Scrubber({ model }: { readonly model: GridModel }) {
   }, [motion, library, insetPx]);
 
   if (library.tileCount === 0 || listHeight <= viewHeight * 1.5) return null;
-  const goTo = (share: number) => motion.scrollTo(share * (listHeight - viewHeight));
+  // As the list is laid out by now: what was drawn may be a layout ago.
+  const getRange = () => {
+    const space = motion.getSpace();
+    return Math.max(0, space.listHeight - space.viewHeight);
+  };
+  const goTo = (share: number) => motion.scrollTo(share * getRange());
   const dragTo = (clientY: number) => {
     const box = ruler.current?.getBoundingClientRect();
     if (box) goTo(Math.min(1, Math.max(0, (clientY - box.top - insetPx) / lengthPx)));
   };
   const step = (by: 1 | -1, kinds: readonly ScrubMark["kind"][]) => {
-    const range = listHeight - viewHeight;
     const now = motion.getTop() / library.height;
     const stops = marks.filter(({ kind, share }) => kinds.includes(kind) || share === 0);
     const next =
       by > 0 ? stops.find(({ share }) => share > now + 1e-6) : stops.findLast(({ share }) => share < now - 1e-6);
-    motion.scrollTo(next ? next.share * library.height : by > 0 ? range : 0);
+    motion.scrollTo(next ? next.share * library.height : by > 0 ? getRange() : 0);
   };
   const handleKeyDown = (event: KeyboardEvent) => {
     const months = ["month", "year", "other"] as const;
