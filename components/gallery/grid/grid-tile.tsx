@@ -9,7 +9,7 @@ import { useGalleryState } from "../gallery-context";
 import { isSelected as isInSelection } from "../selection/selection";
 import { useTileWords } from "../use-tile-words";
 import { labelColours } from "./label-colours";
-import { forgetThumbhash, paintThumbhash } from "./thumbhash-desk";
+import { clearThumbhash, forgetThumbhash, paintThumbhash } from "./thumbhash-desk";
 import { countDaysLeft, type Tile } from "./tile";
 
 export interface GridTileProps {
@@ -36,7 +36,8 @@ export const GridTile = memo(function GridTile({ tile, left, width, place, total
   useLayoutEffect(() => {
     const ground = element.current;
     if (ground === null) return;
-    paintThumbhash(ground, tile.thumbhash);
+    // A picture the browser has is there before its placeholder could be.
+    if (ground.querySelector("img[data-here]") === null) paintThumbhash(ground, tile.thumbhash);
     return () => forgetThumbhash(ground);
   }, [tile.thumbhash]);
   const isStack = tile.stackSize > 1;
@@ -101,21 +102,26 @@ function TilePicture({ id, isDimmed }: { readonly id: string; readonly isDimmed:
       alt=""
       decoding="async"
       draggable={false}
-      onLoad={(event) => {
-        event.currentTarget.dataset.here = "";
-      }}
+      onLoad={(event) => showThumbnail(event.currentTarget)}
       onError={() => setFailed(true)}
       className={joinClasses(
-        "size-full rounded-tag object-cover opacity-0 transition-opacity duration-base data-here:opacity-100",
-        isDimmed && "data-here:opacity-35 grayscale",
+        // At once, and not faded in: each fade is a layer of its own, and scrolling brings fifty of them.
+        "size-full rounded-tag object-cover",
+        isDimmed && "opacity-35 grayscale",
       )}
     />
   );
 }
 
+/** It covers its placeholder, which need not be drawn under it any more. */
+function showThumbnail(image: HTMLImageElement): void {
+  image.dataset.here = "";
+  if (image.parentElement) clearThumbhash(image.parentElement);
+}
+
 /** Shows a thumbnail that was there at once, and stops asking for one whose tile was scrolled past. */
 function watchThumbnail(image: HTMLImageElement): () => void {
-  if (image.complete && image.naturalWidth > 0) image.dataset.here = "";
+  if (image.complete && image.naturalWidth > 0) showThumbnail(image);
   return () => {
     // Not before it is known that the tile is gone and not only drawn anew.
     queueMicrotask(() => {

@@ -110,7 +110,7 @@ function SizedGrid({
         aria-rowcount={-1}
         aria-activedescendant={isCurrentShown ? `tile-${currentId}` : undefined}
         data-testid="gallery-grid"
-        className="absolute inset-0 overflow-y-auto overscroll-contain outline-hidden select-none [overflow-anchor:none] [scrollbar-width:none]"
+        className="absolute inset-0 overflow-y-auto overscroll-contain bg-stage outline-hidden select-none [overflow-anchor:none] [scrollbar-width:none]"
         {...band.handlers}
       >
         <div

@@ -34,6 +34,12 @@ export function forgetThumbhash(element: HTMLElement): void {
   waiting.delete(element);
 }
 
+/** The picture itself lies over it. Its mean colour stays, for corners and for what is dimmed. */
+export function clearThumbhash(element: HTMLElement): void {
+  waiting.delete(element);
+  element.style.backgroundImage = "";
+}
+
 function schedule(): void {
   if (isScheduled) return;
   isScheduled = true;
