@@ -1,5 +1,6 @@
 import type { Sharp } from "sharp";
 import { rgbaToThumbHash } from "thumbhash";
+import { averageArea } from "./average-area";
 import { toDecodeError } from "./decode-error";
 import { decodePicture, fromRawPicture, type PictureInput, type RawPicture } from "./decoder";
 import { HASH_SIDE_PX, hashPicture } from "./picture-hash";
@@ -9,8 +10,8 @@ export type DerivedVariant = (typeof derivedVariants)[number];
 
 /** Longest side in pixels; smaller pictures keep their size. */
 const SIDE_PX: Record<DerivedVariant, number> = { thumb: 256, preview: 1600 };
-/** The format's own limit. */
-const THUMBHASH_SIDE_PX = 100;
+/** What hashes are made of; a thumbhash of more than 100 there is none. */
+const SMALL_SIDE_PX = 64;
 /** Effort 2: half the time of the default for files a few percent larger. */
 const WEBP: Record<DerivedVariant, { quality: number; alphaQuality: number; effort: number }> = {
   thumb: { quality: 80, alphaQuality: 90, effort: 2 },
@@ -36,12 +37,13 @@ export async function derivePicture(input: PictureInput, wanted: ReadonlySet<Der
   if (wanted.has("preview")) files.set("preview", await encode(current, "preview"));
   current = await shrinkInside(current, SIDE_PX.thumb);
   if (wanted.has("thumb")) files.set("thumb", await encode(current, "thumb"));
-  return { files, thumbhash: await makeThumbhash(current), pictureHash: await makePictureHash(current) };
+  const small = shrinkForHashes(current);
+  return { files, thumbhash: makeThumbhash(small), pictureHash: makePictureHash(small) };
 }
 
 /** What a thumbnail that was made before shows, see `hashPicture`. Throws `picture_invalid`. */
 export async function hashThumb(input: PictureInput): Promise<string | null> {
-  return makePictureHash(await decodeInside(input, SIDE_PX.thumb));
+  return makePictureHash(shrinkForHashes(await decodeInside(input, SIDE_PX.thumb)));
 }
 
 async function decodeInside(input: PictureInput, side: number): Promise<RawPicture> {
@@ -70,14 +72,16 @@ function encode(raw: RawPicture, variant: DerivedVariant): Promise<Uint8Array> {
   return fromRawPicture(raw).webp(WEBP[variant]).toBuffer();
 }
 
-async function makeThumbhash(raw: RawPicture): Promise<string> {
-  const small = fitted(fromRawPicture(raw), THUMBHASH_SIDE_PX).toColourspace("srgb").ensureAlpha();
-  const { data, width, height } = await toRaw(small);
+/** Small enough for both hashes, which look at the lowest frequencies only. */
+function shrinkForHashes(raw: RawPicture): RawPicture {
+  const scale = Math.min(1, SMALL_SIDE_PX / Math.max(raw.width, raw.height));
+  return averageArea(raw, Math.max(1, Math.round(raw.width * scale)), Math.max(1, Math.round(raw.height * scale)));
+}
+
+function makeThumbhash({ data, width, height }: RawPicture): string {
   return Buffer.from(rgbaToThumbHash(width, height, data)).toString("base64");
 }
 
-async function makePictureHash(raw: RawPicture): Promise<string | null> {
-  const square = fromRawPicture(raw).resize(HASH_SIDE_PX, HASH_SIDE_PX, { fit: "fill" });
-  const { data } = await toRaw(square.toColourspace("srgb").ensureAlpha());
-  return hashPicture(data);
+function makePictureHash(small: RawPicture): string | null {
+  return hashPicture(averageArea(small, HASH_SIDE_PX, HASH_SIDE_PX).data);
 }
