@@ -18,7 +18,10 @@ import { useSendToStudio } from "../use-send-to-studio";
 export function PictureActions({ detail: { asset } }: { readonly detail: AssetDetail }) {
   const t = useTranslations("gallery.detail");
   const operations = useTranslations("operations");
-  const isPhone = useScreenSize() === "phone";
+  const size = useScreenSize();
+  const isPhone = size === "phone";
+  // Between rail and panel the bar has room for the picture's place only without words.
+  const isShort = size === "compact";
   const use = useTranslations("recall.use.reasons");
   const studio = useSendToStudio();
   const [star, trash, edit] = [useCommand("picture.star"), useCommand("picture.trash"), useCommand("gallery.edit")];
@@ -59,7 +62,13 @@ export function PictureActions({ detail: { asset } }: { readonly detail: AssetDe
   return (
     <>
       {isPhone ? null : (
-        <Button size={28} icon={<Brush aria-hidden />} kbd={edit.keys} onClick={edit.run}>
+        <Button
+          size={28}
+          icon={<Brush aria-hidden />}
+          isShort={isShort}
+          kbd={isShort ? undefined : edit.keys}
+          onClick={edit.run}
+        >
           {t("edit")}
         </Button>
       )}
@@ -70,7 +79,7 @@ export function PictureActions({ detail: { asset } }: { readonly detail: AssetDe
           isPhone ? (
             <IconButton label={t("use")} icon={<Ellipsis aria-hidden />} />
           ) : (
-            <Button size={28} icon={<CornerDownRight aria-hidden />}>
+            <Button size={28} icon={<CornerDownRight aria-hidden />} isShort={isShort}>
               {t("use")}
             </Button>
           )

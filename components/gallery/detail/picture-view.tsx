@@ -35,8 +35,8 @@ export function PictureView({ assetId }: { readonly assetId: string }) {
         <Button variant="ghost" icon={<ArrowLeft aria-hidden />} onClick={close.run}>
           {t("back")}
         </Button>
-        <span className="ml-1 hidden text-12 text-text-3 md:block">{place}</span>
-        <span className="ml-auto flex items-center gap-1">
+        <span className="ml-1 hidden min-w-0 truncate text-12 text-text-3 tabular-nums md:block">{place}</span>
+        <span className="ml-auto flex shrink-0 items-center gap-1">
           <IconButton
             label={previous.label}
             kbd={previous.keys}

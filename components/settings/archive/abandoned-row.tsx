@@ -20,8 +20,8 @@ export function AbandonedRow({ abandoned }: { readonly abandoned: Amount }) {
       title: t("removed", { count: removed.count, bytes: formatBytes(removed.bytes, locale) }),
     });
   return (
-    <div className="min-h-9 py-1">
-      <div className="flex items-center justify-between gap-6">
+    <div>
+      <div className="flex min-h-9 items-center justify-between gap-6 py-1">
         <dt className="text-text-2">
           {t("abandoned")}
           {count === 0 ? null : <span className="block text-12 text-text-3">{t("abandonedHint")}</span>}

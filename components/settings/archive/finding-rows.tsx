@@ -77,8 +77,8 @@ function DatabaseRow({ faults }: { readonly faults: readonly string[] }) {
   const t = useTranslations("archive.check");
   const locale = useLocale();
   return (
-    <div className="min-h-9 py-1">
-      <div className="flex items-center justify-between gap-6">
+    <div>
+      <div className="flex min-h-9 items-center justify-between gap-6 py-1">
         <dt className="text-text-2">
           {t("database")}
           {faults.length === 0 ? null : <span className="block text-12 text-text-3">{t("databaseHint")}</span>}
