@@ -119,6 +119,8 @@ test("a 5 × 3 remix sweep is made, compared, decided and exported by keyboard a
   expect(sheet.subarray(0, 5).toString("latin1")).toBe("%PDF-");
   expect(sheet.length).toBeGreaterThan(50_000);
 
+  // Until it is gone, Escape would be for it.
+  await expect(dialog).toBeHidden();
   await keyboard.press("Escape");
   await expect(page.getByRole("dialog")).toContainText("6 rejected pictures");
   await tabTo(page, page.getByRole("button", { name: "Move 6 to the trash" }));
