@@ -83,10 +83,17 @@ async function runEndToEnd() {
       },
     },
   );
-  return countReport(file, code, ({ stats }) => ({
-    passed: stats.expected,
-    failed: stats.unexpected + stats.flaky + stats.skipped,
-  }));
+  return countReport(file, code, (report) => {
+    for (const title of listFlaky(report)) sayBad(`passed only the second time: ${title}`);
+    const { expected, flaky, unexpected, skipped } = report.stats;
+    return { passed: expected + flaky, failed: unexpected + skipped };
+  });
+}
+
+/** Tests of Playwright's report that failed once and passed when they were tried again. */
+function listFlaky(suite) {
+  const own = (suite.specs ?? []).filter(({ tests }) => tests.some(({ status }) => status === "flaky"));
+  return [...own.map(({ file, title }) => `${file} › ${title}`), ...(suite.suites ?? []).flatMap(listFlaky)];
 }
 
 /** A runner that failed without a failed test, or that ran none, counts as one failure. */

@@ -14,7 +14,9 @@ export default defineConfig({
   fullyParallel: false,
   // A page waits for its studio often enough for three to keep two cores busy.
   workers: 3,
-  retries: 0,
+  // For a machine where something else takes the processor away. What passes only then is told by name (`npm test`):
+  // it is a race, of the test or of the studio, and wants a look.
+  retries: process.env.CI ? 1 : 0,
   timeout: 240_000,
   expect: { timeout: 30_000 },
   forbidOnly: true,
