@@ -13,7 +13,7 @@ const layers = [menuLayer, popoverLayer, selectLayer, dialogLayer, toastLayer, s
 /** What the page itself asks for comes first: a browser has six connections to the studio, and one listens. */
 const AFTER_MS = 2_500;
 
-/** Fetches what opens above the page once the page has nothing better to do, so that the first opening waits for nothing. */
+/** Fetches what opens above the page a while after it, so that the first opening waits for nothing. */
 export function PrefetchLayers() {
   useEffect(() => {
     const prefetch = () => {

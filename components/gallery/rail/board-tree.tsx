@@ -17,8 +17,8 @@ import { listBoardRows } from "./board-order";
 import { MoveBoardDialog } from "./move-board-dialog";
 import { NameDialog } from "./name-dialog";
 import { RailHeading } from "./rail-heading";
+import type { RailListProps } from "./rail-list-props";
 import { RailRow } from "./rail-row";
-import { useRailTurn } from "./use-rail-turn";
 
 type Asked =
   | { readonly kind: "create"; readonly parent: Board | undefined }
@@ -27,10 +27,10 @@ type Asked =
 const MAX_NAME = 80;
 
 /** Boards inside boards; pictures are dropped on them. */
-export function BoardTree({ onChosen }: { readonly onChosen: (() => void) | undefined }) {
+export function BoardTree({ isTurn, onChosen }: RailListProps) {
   const t = useTranslations("gallery.rail");
   const { filter, view } = useGallery();
-  const { data: boards = [], isSuccess } = useBoards({ isWanted: useRailTurn() });
+  const { data: boards = [], isSuccess } = useBoards({ isWanted: isTurn });
   const actions = useBoardActions();
   const { apply } = useBulk();
   const countFound = useCountFound();

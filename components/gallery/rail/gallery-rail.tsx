@@ -83,9 +83,9 @@ export function GalleryRail({ className, onChosen }: GalleryRailProps) {
         onOpen={go(() => showFilter({ trashed: true }))}
         onTakePictures={(id) => void apply(findCarriedSelection() ?? selectOne(id), { type: "trash" })}
       />
-      <BoardTree onChosen={onChosen} />
-      <TagList onChosen={onChosen} />
-      <SearchList onChosen={onChosen} />
+      <BoardTree isTurn={isTurn} onChosen={onChosen} />
+      <TagList isTurn={isTurn} onChosen={onChosen} />
+      <SearchList isTurn={isTurn} onChosen={onChosen} />
       <div className="mt-auto pt-4">
         <RailRow icon={<FolderDown aria-hidden />} label={importing.label} isHere={false} onOpen={go(importing.run)} />
       </div>

@@ -10,15 +10,15 @@ import { nameSearch } from "../gallery-address";
 import { showFilter, showSort, useGallery } from "../gallery-context";
 import { NameDialog } from "./name-dialog";
 import { RailHeading } from "./rail-heading";
+import type { RailListProps } from "./rail-list-props";
 import { RailRow } from "./rail-row";
 import { MAX_SEARCH_NAME, SaveSearchDialog } from "./save-search-dialog";
-import { useRailTurn } from "./use-rail-turn";
 
 /** Searches that were kept under a name. */
-export function SearchList({ onChosen }: { readonly onChosen: (() => void) | undefined }) {
+export function SearchList({ isTurn, onChosen }: RailListProps) {
   const t = useTranslations("gallery.rail");
   const { view, filter, sort, search } = useGallery();
-  const { data: searches = [], isSuccess } = useSavedSearches(useRailTurn());
+  const { data: searches = [], isSuccess } = useSavedSearches(isTurn);
   const { create, update, remove } = useSavedSearchActions();
   const [isSaving, setSaving] = useState(false);
   const [renamed, setRenamed] = useState<SavedSearch | null>(null);

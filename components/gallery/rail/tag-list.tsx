@@ -10,20 +10,20 @@ import { showFilter, useGallery } from "../gallery-context";
 import { findCarriedSelection } from "../grid/carried-selection";
 import { NameDialog } from "./name-dialog";
 import { RailHeading } from "./rail-heading";
+import type { RailListProps } from "./rail-list-props";
 import { RailRow } from "./rail-row";
-import { useRailTurn } from "./use-rail-turn";
 
 const FEW = 6;
 const MANY = 500;
 const MAX_TAG = 60;
 
 /** The tags that are used most; renamed, merged and taken away everywhere at once. */
-export function TagList({ onChosen }: { readonly onChosen: (() => void) | undefined }) {
+export function TagList({ isTurn, onChosen }: RailListProps) {
   const t = useTranslations("gallery.rail");
   const { filter, view } = useGallery();
   const [isAll, setAll] = useState(false);
   const [renamed, setRenamed] = useState<string | null>(null);
-  const tags = useTags("", MANY, useRailTurn()).data ?? [];
+  const tags = useTags("", MANY, isTurn).data ?? [];
   const { rename, remove } = useTagActions();
   const { mutate: undo } = useUndoChange();
   const { apply } = useBulk();

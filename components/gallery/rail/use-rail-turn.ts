@@ -7,8 +7,8 @@ const AFTER_TILES_MS = 300;
 const AFTER_ALL_MS = 1_500;
 
 /**
- * Whether the rail may ask for what it shows. One connection's place in the browser's queue, and the studio's one
- * thread, are the pictures' first: counts, boards and their covers had thumbnails wait for half a second.
+ * Whether the rail may ask for what it shows. The browser's few connections and the studio's one thread belong to the
+ * pictures first: counts, boards and their covers made thumbnails wait for half a second.
  */
 export function useRailTurn(): boolean {
   const areTilesHere = useGalleryState((state) => state.areTilesHere);
